@@ -1,0 +1,1 @@
+"""The commands: the only modules of the package that print or exit."""

@@ -1,0 +1,108 @@
+"""`grade`: what students run on their own work."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from grader import __version__
+from grader.cli.running import FULL_MARKS, LESS, OURS, locate_course, run
+from grader.course import Course
+from grader.errors import SubmissionError
+from grader.model import Report
+from grader.sandbox.launching import default_launcher
+from grader.submission import Submission, find
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option("--exercise", "only", metavar="ID", help="Grade this exercise alone.")
+@click.option("--all", "hidden", is_flag=True, help="Run the hidden checks too (instructors).")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON and nothing else.")
+@click.option("--verbose", "-v", is_flag=True, help="Show passed checks' sentences and output.")
+@click.option(
+    "--course", type=click.Path(path_type=Path), metavar="DIR", help="The course's folder."
+)
+@click.option(
+    "--solutions",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="The solutions' folder, for --all.",
+)
+@click.version_option(__version__, prog_name="grade")
+def grade_command(
+    paths: tuple[Path, ...],
+    only: str | None,
+    hidden: bool,
+    as_json: bool,
+    verbose: bool,
+    course: Path | None,
+    solutions: Path | None,
+) -> int:
+    """Grade modules, notebooks, a folder or a zip; without a PATH the current folder.
+
+    Ends with 0 for full marks, 1 for less, 2 when there is nothing that can be graded, 3 when
+    the grader itself failed.
+    """
+    paths = paths or (Path("."),)
+    opened = locate_course(course, solutions, paths)
+    if hidden and not opened.solutions_dir.is_dir():
+        raise SubmissionError(
+            f"--all: no folder {opened.solutions_dir}; name that of the solutions with --solutions"
+        )
+    with tempfile.TemporaryDirectory(prefix="grade-", ignore_cleanup_errors=True) as scratch:
+        submission = find(paths, opened, only, Path(scratch))
+        _refuse_single_broken(submission)
+        report = _grade(submission, opened, only, hidden=hidden, quiet=as_json)
+    _print(report, as_json=as_json, verbose=verbose)
+    if report.not_graded:
+        return OURS
+    return FULL_MARKS if report.score >= report.max_score else LESS
+
+
+def _refuse_single_broken(submission: Submission) -> None:
+    """A notebook that cannot be read and is all there is: nothing to grade, exit status 2."""
+    if not submission.whole and len(submission.found) == 1:
+        found = submission.found[0]
+        if found.form == "notebook":
+            from grader.notebook import read_notebook
+
+            read_notebook(found.path)
+
+
+def _grade(
+    submission: Submission, course: Course, only: str | None, *, hidden: bool, quiet: bool
+) -> Report:
+    # The server imports TensorFlow while this process imports what it needs.
+    launcher = default_launcher()
+    try:
+        from grader.cli.terminal import progress
+        from grader.grading import Options, default_jobs, grade
+
+        with progress(enabled=not quiet and sys.stderr.isatty()) as say:
+            options = Options(hidden=hidden, jobs=default_jobs(), only=only, progress=say)
+            return grade(submission, course, launcher, options)
+    finally:
+        launcher.close()
+
+
+def _print(report: Report, *, as_json: bool, verbose: bool) -> None:
+    if as_json:
+        from grader.model import to_json
+
+        print(json.dumps(to_json(report), indent=1, ensure_ascii=False))
+        return
+    from rich.console import Console
+
+    from grader.cli.terminal import show
+
+    show(report, Console(highlight=False), verbose=verbose)
+
+
+def main() -> None:
+    """The console script `grade`."""
+    run(grade_command)

@@ -1,0 +1,43 @@
+"""What can be said of wrong numbers from the numbers alone. Pure."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+
+Array = np.ndarray[Any, Any]
+RELATIVE = 1e-4
+
+
+def explain(got: Array, expected: Array) -> str | None:
+    """A sentence on how `got` relates to `expected` (same shape), or None.
+
+    Recognises a constant factor: the sign, the natural logarithm of other bases, a count.
+    """
+    got, expected = np.ravel(got).astype(float), np.ravel(expected).astype(float)
+    meaningful = np.abs(expected) > 1e-9
+    if not meaningful.any() or not np.isfinite(got).all():
+        return None
+    ratios = got[meaningful] / expected[meaningful]
+    factor = float(np.median(ratios))
+    if not np.allclose(ratios, factor, rtol=RELATIVE, atol=0.0):
+        return None
+    return _name_factor(factor)
+
+
+def _name_factor(factor: float) -> str | None:
+    known = {
+        -1.0: "Each value has the opposite sign.",
+        1 / math.log(10): "Each value is divided by ln 10: is that a logarithm to base 10?",
+        1 / math.log(2): "Each value is divided by ln 2: is that a logarithm to base 2?",
+    }
+    for value, sentence in known.items():
+        if math.isclose(factor, value, rel_tol=RELATIVE):
+            return sentence
+    if factor > 1.5 and math.isclose(factor, round(factor), rel_tol=RELATIVE):
+        return f"Each value is {round(factor)} times the right one."
+    if 0 < factor < 0.7 and math.isclose(1 / factor, round(1 / factor), rel_tol=RELATIVE):
+        return f"Each value is the right one divided by {round(1 / factor)}."
+    return None

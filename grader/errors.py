@@ -1,0 +1,25 @@
+"""What can go wrong, told apart by whose fault it is.
+
+GraderError
+├─ AuthorError       a bad declaration, manifest or check: names the file and the remedy
+├─ SubmissionError   an unreadable submission: becomes a result, or exit status 2 when it is all there is
+└─ SandboxError      the server or the isolation was lost: retried, then `not_graded`
+"""
+
+from __future__ import annotations
+
+
+class GraderError(Exception):
+    """One clear line: the fact, the place and the remedy."""
+
+
+class AuthorError(GraderError):
+    """The course is wrong: a declaration, a manifest, or an exception inside a check."""
+
+
+class SubmissionError(GraderError):
+    """The submission cannot be read. Never raised for code that is merely wrong."""
+
+
+class SandboxError(GraderError):
+    """The grader's own machinery failed. Never a student's zero."""

@@ -1,0 +1,248 @@
+"""One submitted file being executed: a worker that has it loaded, replaced when it is lost.
+
+Loading goes piece by piece (top-level statements of a module, cells of a notebook). A piece that
+raises costs only what it defines. A piece that kills or blocks its worker is left out when the
+file is loaded again in the next one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from grader.course import Limits
+from grader.judging import CheckFailed
+from grader.model import Verdict
+from grader.sandbox.budget import Share
+from grader.sandbox.launching import Launcher
+from grader.sandbox.link import Link, WorkerLost
+from grader.sandbox.output import OutputCapture
+from grader.staging import Staged
+
+MAX_LOSSES_IN_LOADING = 4
+SIGKILL = -9
+
+
+class Unloadable(Exception):
+    """Nothing of the file can be executed; the text is for the student."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A piece of the file that did not run: where it is and what came of it."""
+
+    place: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.place} {self.what}"
+
+
+class PieceLost(Exception):
+    """The worker was lost while it executed a piece of the file."""
+
+    def __init__(self, index: int, trouble: Trouble) -> None:
+        super().__init__(str(trouble))
+        self.index = index
+        self.trouble = trouble
+
+
+class Loader(Protocol):
+    """How a form of file gets into a worker."""
+
+    def load(
+        self, link: Link, staged: Staged, limits: Limits, skip: frozenset[int], share: Share
+    ) -> list[Trouble]:
+        """Execute the file in the worker but for the pieces to skip; say what did not run.
+
+        Raises:
+            Unloadable: there is nothing to execute.
+            PieceLost: a piece took the worker with it.
+            WorkerLost: the worker was lost in between.
+        """
+
+
+class Execution:
+    """Answers requests about one staged file; safe against the loss of its workers."""
+
+    def __init__(
+        self, launcher: Launcher, loader: Loader, staged: Staged, limits: Limits, share: Share
+    ) -> None:
+        self._launcher = launcher
+        self._loader = loader
+        self._staged = staged
+        self._limits = limits
+        self._share = share
+        self._link: Link | None = None
+        self._skip: dict[int, Trouble] = {}
+        self._troubles: list[Trouble] = []
+        self.output = OutputCapture(limits.output_kib << 10)
+
+    @property
+    def call_s(self) -> float:
+        """The deadline of one call, in seconds."""
+        return self._limits.call_s
+
+    @property
+    def troubles(self) -> tuple[Trouble, ...]:
+        """The pieces of the file that did not run."""
+        return (*self._skip.values(), *self._troubles)
+
+    @property
+    def trouble(self) -> str:
+        """The first of them, as a clause; empty when all ran."""
+        return f" ({self.troubles[0]})" if self.troubles else ""
+
+    def start(self) -> None:
+        """Load the file, in as many workers as that takes.
+
+        Raises:
+            Unloadable: nothing of it can be executed.
+            SandboxError: no worker could be had.
+        """
+        while self._link is None:
+            self._load()
+
+    def ask(self, body: dict[str, Any], timeout_s: float) -> dict[str, Any]:
+        """The worker's reply.
+
+        Raises:
+            CheckFailed: the worker was lost over it, or no time is left.
+        """
+        if self._share.left_s() <= 0:
+            raise CheckFailed(Verdict.TIMEOUT, "the time for this submission was used up before.")
+        self.start()
+        assert self._link is not None
+        timeout_s = min(timeout_s, max(self._share.left_s(), 0.1))
+        try:
+            return self._link.request(body, timeout_s)
+        except WorkerLost as lost:
+            self._link = None
+            raise _outcome(lost, timeout_s) from None
+
+    def names(self) -> list[str]:
+        """What the submission defines."""
+        try:
+            names = self.ask({"op": "names"}, self.call_s).get("names")
+        except CheckFailed:
+            return []
+        return [str(name) for name in names] if isinstance(names, list) else []
+
+    def close(self) -> None:
+        """End the worker."""
+        if self._link is not None:
+            self._link.close()
+            self._link = None
+        self.output.settle()
+
+    def _load(self) -> None:
+        link = self._launcher.launch(self._staged.work, self.output)
+        skip = frozenset(self._skip)
+        try:
+            self._troubles = self._loader.load(
+                link, self._staged, self._limits, skip, self._share
+            )
+        except PieceLost as lost:
+            self._skip[lost.index] = lost.trouble
+            if len(self._skip) > MAX_LOSSES_IN_LOADING:
+                raise Unloadable(f"Loading it was given up: {lost}.") from None
+        except WorkerLost as lost:
+            raise Unloadable(f"It cannot be loaded: {_outcome(lost, 0).text}") from None
+        else:
+            self._link = link
+        finally:
+            if self._link is None:
+                link.close()
+
+
+class ModuleLoader:
+    """Loads a Python file: statement by statement."""
+
+    def load(
+        self, link: Link, staged: Staged, limits: Limits, skip: frozenset[int], share: Share
+    ) -> list[Trouble]:
+        """See `Loader`."""
+        opened = link.request(
+            {
+                "op": "open",
+                "work": str(staged.work),
+                "file": staged.file,
+                "name": staged.file.removesuffix(".py"),
+            },
+            limits.load_s,
+        )
+        if isinstance(opened.get("syntax_error"), dict):
+            raise Unloadable(_syntax_error(staged.file, opened["syntax_error"]))
+        troubles = []
+        for index, line in enumerate(opened.get("statements") or []):
+            if index not in skip:
+                trouble = _run_statement(link, index, line, time_for(limits, share))
+                troubles += [trouble] if trouble else []
+        return troubles
+
+
+def time_for(limits: Limits, share: Share) -> float:
+    """Seconds that the next piece of a file may take.
+
+    Raises:
+        Unloadable: no time is left.
+    """
+    left = share.left_s()
+    if left <= 0:
+        raise Unloadable("The time for this submission was used up while it was loaded.")
+    return min(limits.load_s, left)
+
+
+def _run_statement(link: Link, index: int, line: int, timeout_s: float) -> Trouble | None:
+    try:
+        reply = link.request({"op": "run", "index": index}, timeout_s)
+    except WorkerLost as lost:
+        what = lost_piece(lost, timeout_s)
+        raise PieceLost(index, Trouble(f"line {line}", what)) from None
+    error = reply.get("raised")
+    if not isinstance(error, dict):
+        return None
+    place = f"line {error.get('line') or line}"
+    return Trouble(place, raised_in_loading(error, timeout_s))
+
+
+def raised_in_loading(error: Mapping[str, Any], timeout_s: float) -> str:
+    """What to say of a piece that raised or was interrupted."""
+    if error.get("interrupted"):
+        return f"ran longer than {timeout_s:g} s and was stopped"
+    message = " ".join(str(error.get("message")).split())[:200]
+    return f"raised {error.get('type')}: {message}"
+
+
+def lost_piece(lost: WorkerLost, timeout_s: float) -> str:
+    """What to say of a piece that took its worker with it."""
+    if lost.cause == "timeout":
+        return f"ran longer than {timeout_s:g} s and was stopped"
+    return f"ended the process ({lost.detail or lost.cause})"
+
+
+def _outcome(lost: WorkerLost, timeout_s: float) -> CheckFailed:
+    if lost.cause == "timeout":
+        return CheckFailed(Verdict.TIMEOUT, f"no answer after {timeout_s:g} s.")
+    if lost.cause == "too_large":
+        return CheckFailed(Verdict.OUTPUT, "it returned more data than is accepted.")
+    if lost.cause == "garbled":
+        return CheckFailed(Verdict.ERROR, "it disturbed the connection to the grader.")
+    if re.search(rf"signal {-SIGKILL}\b", lost.detail):
+        return CheckFailed(Verdict.MEMORY, "it was killed, as when memory runs out.")
+    return CheckFailed(Verdict.ERROR, f"it ended the process ({lost.detail or 'no answer'}).")
+
+
+def _syntax_error(file: str, error: Mapping[str, Any]) -> str:
+    line, column = error.get("line"), error.get("column")
+    if not isinstance(line, int):
+        return f"{file} cannot be parsed: {error.get('message')}"
+    text = str(error.get("text"))
+    stripped = text.lstrip()
+    offset = max(0, (column if isinstance(column, int) else 1) - 1 - (len(text) - len(stripped)))
+    return (
+        f"{file}, line {line}: {error.get('message')}\n"
+        f"    {stripped}\n    {' ' * min(offset, len(stripped))}^"
+    )

@@ -1,0 +1,109 @@
+"""How an author declares an exercise: one `Exercise` object, and checks decorated with it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from grader.errors import AuthorError
+
+if TYPE_CHECKING:
+    from grader.references import References
+    from grader.student import Student
+
+CheckFunction = Callable[["Student", "References"], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check. `title` is the sentence that students read, the docstring of `run`.
+
+    `after` names checks that must pass first; `numbers` the documents' numbers that it uses, the
+    first of which is its source; `hint` what a student is told when it fails.
+    """
+
+    id: str
+    title: str
+    points: float
+    run: CheckFunction
+    after: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    hint: str = ""
+
+
+class Exercise:
+    """An exercise's functions and checks.
+
+    Args:
+        id: the stem of the file that students hand in.
+        functions: their signatures, such as `"softmax(logits)"`. Hidden checks leave them out:
+            they share those of the visible part.
+    """
+
+    def __init__(self, id: str, functions: Sequence[str] = ()) -> None:
+        self.id = id
+        self.signatures = {text.split("(")[0]: parameters_of(text) for text in functions}
+        self.checks: list[Check] = []
+
+    def check(
+        self,
+        *,
+        points: float,
+        after: CheckFunction | str | Sequence[CheckFunction | str] = (),
+        numbers: Sequence[str] = (),
+        hint: str = "",
+    ) -> Callable[[CheckFunction], CheckFunction]:
+        """Make the decorated function a check; its docstring is the sentence students read.
+
+        Args:
+            points: what passing is worth.
+            after: checks, or ids of checks, without which this one is skipped.
+            numbers: ids of the documents' numbers that it uses.
+            hint: one sentence for a student whose work fails it.
+
+        Raises:
+            AuthorError: no docstring, no points, or an id that is taken.
+        """
+
+        def register(function: CheckFunction) -> CheckFunction:
+            self.checks.append(
+                Check(
+                    id=function.__name__,
+                    title=_sentence(function),
+                    points=float(points),
+                    run=function,
+                    after=_ids(after),
+                    numbers=tuple(numbers),
+                    hint=hint,
+                )
+            )
+            self._validate(self.checks[-1])
+            return function
+
+        return register
+
+    def _validate(self, check: Check) -> None:
+        place = f"check {check.id!r} of exercise {self.id!r}"
+        if sum(other.id == check.id for other in self.checks) > 1:
+            raise AuthorError(f"{place}: the name is taken; give each check its own")
+        if not check.title:
+            raise AuthorError(f"{place}: write a docstring; it is what students read")
+        if check.points <= 0:
+            raise AuthorError(f"{place}: points must be above 0")
+
+
+def parameters_of(signature: str) -> tuple[str, ...]:
+    """The names between the brackets of `f(a, b)`."""
+    inner = signature.partition("(")[2].rstrip(")")
+    return tuple(name.strip() for name in inner.split(",") if name.strip())
+
+
+def _sentence(function: CheckFunction) -> str:
+    return " ".join(inspect.cleandoc(function.__doc__ or "").split())
+
+
+def _ids(after: CheckFunction | str | Sequence[CheckFunction | str]) -> tuple[str, ...]:
+    entries = [after] if isinstance(after, str) or callable(after) else list(after)
+    return tuple(entry if isinstance(entry, str) else entry.__name__ for entry in entries)

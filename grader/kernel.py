@@ -1,0 +1,217 @@
+"""A notebook's cells, executed with nbclient in a kernel that lives in a worker.
+
+A provisioner starts the kernel: it asks the worker, over the wire, to become one on sockets in a
+private folder. Whatever the kernel sends over them is data: text goes into the capture up to its
+cap, the rest is dropped. When the cells are done, calls go over the wire as for a module.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import re
+import tempfile
+from typing import Any
+
+import zmq.asyncio
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning import KernelProvisionerBase
+from nbclient import NotebookClient
+from nbclient.exceptions import DeadKernelError
+
+from grader.course import Limits
+from grader.errors import SubmissionError
+from grader.execution import PieceLost, Trouble, Unloadable, lost_piece, raised_in_loading, time_for
+from grader.notebook import read_notebook
+from grader.sandbox.budget import Share
+from grader.sandbox.link import GRACE_S, Link
+from grader.sandbox.output import OutputCapture
+from grader.staging import Staged
+
+SKIP_TAG = "skip-grading"
+START_S = 60
+PORTS = ("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port")
+
+
+class NotebookLoader:
+    """Loads a notebook: cell by cell. See `grader.execution.Loader`."""
+
+    def load(
+        self, link: Link, staged: Staged, limits: Limits, skip: frozenset[int], share: Share
+    ) -> list[Trouble]:
+        """Execute the cells that are neither tagged nor to be skipped."""
+        try:
+            notebook = read_notebook(staged.work / staged.file)
+        except SubmissionError as error:
+            raise Unloadable(str(error)) from None
+        with tempfile.TemporaryDirectory(prefix="gk-") as sockets:
+            run = _run_cells(notebook, link, sockets, limits, skip, share)
+            return asyncio.run(run)
+
+
+async def _run_cells(
+    notebook: Any, link: Link, sockets: str, limits: Limits, skip: frozenset[int], share: Share
+) -> list[Trouble]:
+    runner = CellRunner(notebook, _kernel_manager(link, sockets), link.output)
+    await _start(runner, link)
+    troubles, number = [], 0
+    try:
+        for index, cell in enumerate(notebook.cells):
+            number += cell.cell_type == "code"
+            if index not in skip:
+                place, timeout_s = f"code cell {number}", time_for(limits, share)
+                trouble = await _run_cell(runner, link, index, place, timeout_s)
+                troubles += [trouble] if trouble else []
+    finally:
+        runner.kc.stop_channels()
+        runner.km.context.destroy(linger=0)
+    return troubles
+
+
+async def _start(runner: CellRunner, link: Link) -> None:
+    try:
+        await runner.async_start_new_kernel()
+        await runner.async_start_new_kernel_client()
+    except RuntimeError:
+        raise link.lose("timeout", "the kernel did not start") from None
+
+
+async def _run_cell(
+    runner: CellRunner, link: Link, index: int, place: str, timeout_s: float
+) -> Trouble | None:
+    runner.timeout = max(1, round(timeout_s))
+    work = runner.async_execute_cell(runner.nb.cells[index], index)
+    try:
+        await asyncio.wait_for(work, runner.timeout + GRACE_S)
+    except asyncio.TimeoutError:
+        lost = link.lose("timeout")
+    except DeadKernelError:
+        lost = link.lose("died")
+    else:
+        return runner.trouble(place)
+    raise PieceLost(index, Trouble(place, lost_piece(lost, timeout_s)))
+
+
+class CellRunner(NotebookClient):
+    """nbclient, keeping no output and obeying no message of a frontend's protocol but replies."""
+
+    def __init__(self, notebook: Any, manager: AsyncKernelManager, capture: OutputCapture) -> None:
+        super().__init__(
+            notebook,
+            km=manager,
+            allow_errors=True,
+            interrupt_on_timeout=True,
+            skip_cells_with_tag=SKIP_TAG,
+            startup_timeout=START_S,
+            record_timing=False,
+            store_widget_state=False,
+            on_cell_executed=self._note_reply,
+        )
+        self.log.setLevel(logging.CRITICAL)
+        self._capture = capture
+        self._reply: dict[str, Any] = {}
+
+    def trouble(self, place: str) -> Trouble | None:
+        """What came of the cell executed last, if it did not run to its end."""
+        content, self._reply = self._reply, {}
+        if content.get("status") != "error":
+            return None
+        interrupted = content.get("ename") == "KeyboardInterrupt"
+        error = {
+            "type": content.get("ename"),
+            "message": content.get("evalue"),
+            "interrupted": interrupted,
+        }
+        line = _line(content.get("traceback"))
+        where = place if line is None or interrupted else f"{place}, line {line}"
+        return Trouble(where, raised_in_loading(error, float(self.timeout)))
+
+    def output(self, outs: Any, msg: Any, display_id: Any, cell_index: Any) -> None:
+        """Count the text of an output; nothing is stored in the notebook."""
+        content = msg.get("content") or {}
+        text = content.get("text") or (content.get("data") or {}).get("text/plain") or ""
+        self._capture.add(str(text).encode())
+
+    def clear_output(self, outs: Any, msg: Any, cell_index: Any) -> None:
+        """Nothing is stored, nothing is cleared."""
+
+    def handle_comm_msg(self, outs: Any, msg: Any, cell_index: Any) -> None:
+        """Widgets have no frontend here."""
+
+    def _update_display_id(self, display_id: Any, msg: Any) -> None:
+        """Nothing is stored, nothing is updated."""
+
+    def _note_reply(self, cell: Any, cell_index: int, execute_reply: Any) -> None:
+        content = (execute_reply or {}).get("content")
+        self._reply = content if isinstance(content, dict) else {}
+
+
+def _line(traceback: Any) -> int | None:
+    """The last line number that IPython's traceback gives for a cell."""
+    text = "".join(str(part) for part in traceback) if isinstance(traceback, list) else ""
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", text[:100_000])
+    numbers = re.findall(r"(?:Cell In\s?\[\d+\], line |^-+> ?)(\d+)", plain, flags=re.MULTILINE)
+    return int(numbers[-1][:9]) if numbers else None
+
+
+def _kernel_manager(link: Link, sockets: str) -> AsyncKernelManager:
+    manager = AsyncKernelManager(context=zmq.asyncio.Context())
+    manager._kernel_spec = KernelSpec(argv=["python"], display_name="Python", language="python")
+    if os.name == "posix":
+        manager.transport, manager.ip = "ipc", f"{sockets}/s"
+        for number, port in enumerate(PORTS, start=1):
+            setattr(manager, port, number)
+    provisioner = WorkerProvisioner(
+        kernel_id="graded", kernel_spec=manager._kernel_spec, parent=manager
+    )
+    provisioner.link = link
+    manager.provisioner = provisioner
+    return manager
+
+
+class WorkerProvisioner(KernelProvisionerBase):
+    """Starts a kernel in a worker that exists, and leaves its end to whoever owns the worker."""
+
+    link: Link
+
+    @property
+    def has_process(self) -> bool:
+        """Whether the worker is still held."""
+        return not self.link.lost
+
+    async def poll(self) -> int | None:
+        """None while the worker lives."""
+        return 1 if self.link.lost or self.link.hung_up else None
+
+    async def wait(self) -> int | None:
+        """The worker goes on after the cells: there is nothing to wait for."""
+        return await self.poll()
+
+    async def send_signal(self, signum: int) -> None:
+        """Interrupt the cell that runs, whatever the signal."""
+        self.link.process.interrupt()
+
+    async def kill(self, restart: bool = False) -> None:
+        """Left to the owner of the worker."""
+
+    async def terminate(self, restart: bool = False) -> None:
+        """Left to the owner of the worker."""
+
+    async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
+        """No command, no environment: the worker has them."""
+        return {**kwargs, "cmd": []}
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
+        """Ask the worker to become a kernel on the manager's sockets."""
+        manager = self.parent
+        info = manager.get_connection_info()
+        key = manager.session.key.decode()
+        names = ("transport", "ip", *PORTS)
+        connection = {**{name: info[name] for name in names}, "key": key}
+        self.link.request({"op": "kernel", "connection": connection}, START_S)
+        return info
+
+    async def cleanup(self, restart: bool = False) -> None:
+        """The sockets' folder is removed by whoever made it."""

@@ -1,0 +1,146 @@
+"""The records of a graded submission, and the report they make. Pure."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Literal
+
+SCHEMA = "grader/report/v1"
+Visibility = Literal["visible", "hidden"]
+Form = Literal["module", "notebook"]
+
+
+class Verdict(str, Enum):
+    """What came of one check."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    ERROR = "error"
+    TIMEOUT = "timeout"
+    MEMORY = "memory"
+    OUTPUT = "output"
+    MISSING = "missing"
+    NOT_ATTEMPTED = "not_attempted"
+    SKIPPED = "skipped"
+    NOT_GRADED = "not_graded"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a number stands: a document's file name and its first and last line, from 1."""
+
+    document: str
+    lines: tuple[int, int]
+
+    def __str__(self) -> str:
+        first, last = self.lines
+        where = f"line {first}" if first == last else f"lines {first}-{last}"
+        return f"document {self.document.split('_')[0]}, {where}"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """The outcome of one check; `message` is for the student, at most three lines."""
+
+    id: str
+    title: str
+    points: float
+    max_points: float
+    verdict: Verdict
+    visibility: Visibility
+    message: str | None = None
+    mistake: str | None = None
+    source: Source | None = None
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseResult:
+    """The outcome of one exercise. `message` tells what concerns the whole file."""
+
+    id: str
+    form: Form | None
+    file: str | None
+    max_score: float
+    checks: tuple[CheckResult, ...]
+    message: str | None = None
+    output: str = ""
+
+    @property
+    def score(self) -> float:
+        """The points of its checks."""
+        return sum(check.points for check in self.checks)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A graded submission."""
+
+    submission: str
+    isolation: str
+    seconds: float
+    versions: dict[str, str]
+    exercises: tuple[ExerciseResult, ...]
+
+    @property
+    def score(self) -> float:
+        """The points of all exercises."""
+        return sum(exercise.score for exercise in self.exercises)
+
+    @property
+    def max_score(self) -> float:
+        """The points that the manifest gives to the exercises asked for."""
+        return sum(exercise.max_score for exercise in self.exercises)
+
+    @property
+    def not_graded(self) -> bool:
+        """Whether a check could not be judged, through a fault of the grader or the course."""
+        return any(
+            check.verdict is Verdict.NOT_GRADED
+            for exercise in self.exercises
+            for check in exercise.checks
+        )
+
+
+def to_json(report: Report) -> dict[str, Any]:
+    """The report as JSON types, in the form that `grade --json` promises."""
+    return {
+        "schema": SCHEMA,
+        "submission": report.submission,
+        "score": _round(report.score),
+        "max_score": _round(report.max_score),
+        "isolation": report.isolation,
+        "seconds": round(report.seconds, 3),
+        "versions": report.versions,
+        "exercises": [_exercise_json(exercise) for exercise in report.exercises],
+    }
+
+
+def _exercise_json(exercise: ExerciseResult) -> dict[str, Any]:
+    return {
+        "id": exercise.id,
+        "form": exercise.form,
+        "file": exercise.file,
+        "score": _round(exercise.score),
+        "max_score": _round(exercise.max_score),
+        "message": exercise.message,
+        "output": exercise.output,
+        "checks": [_check_json(check) for check in exercise.checks],
+    }
+
+
+def _check_json(check: CheckResult) -> dict[str, Any]:
+    tree = {field.name: getattr(check, field.name) for field in dataclasses.fields(check)}
+    tree["verdict"] = check.verdict.value
+    tree["points"] = _round(check.points)
+    tree["max_points"] = _round(check.max_points)
+    tree["seconds"] = round(check.seconds, 4)
+    if check.source is not None:
+        tree["source"] = {"document": check.source.document, "lines": list(check.source.lines)}
+    return tree
+
+
+def _round(points: float) -> float:
+    return round(float(points), 4)

@@ -1,0 +1,167 @@
+"""One worker as the trusted side sees it: requests with deadlines, and an end that is certain."""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import threading
+import time
+from typing import IO, Any, Protocol
+
+from grader import wire
+from grader.sandbox.output import OutputCapture
+
+GRACE_S = 1.0
+
+
+class Process(Protocol):
+    """The operating system's side of a worker."""
+
+    def interrupt(self) -> None:
+        """Ask the code that runs to stop, by SIGINT where there is such a thing."""
+
+    def kill(self) -> int | None:
+        """End the process and its group; its exit status, negative for a signal, if known."""
+
+
+class WorkerLost(Exception):
+    """The worker cannot answer any more: it is killed, and a new one must take over.
+
+    `cause` is "timeout", "died", "too_large" or "garbled"; `detail` says more to staff.
+    """
+
+    def __init__(self, cause: str, detail: str = "") -> None:
+        super().__init__(f"{cause}: {detail}")
+        self.cause = cause
+        self.detail = detail
+
+
+class Link:
+    """Sends requests to one worker and waits for each reply until its deadline."""
+
+    def __init__(
+        self, reader: IO[bytes], writer: IO[bytes], process: Process, output: OutputCapture
+    ) -> None:
+        self.process = process
+        self.output = output
+        self.lost = False
+        self.hung_up = False
+        self._reader = reader
+        self._writer = writer
+        self._replies: queue.Queue[Any] = queue.Queue(maxsize=1)
+        self._count = 0
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def request(self, body: dict[str, Any], timeout_s: float) -> dict[str, Any]:
+        """The reply to `body`.
+
+        A request that runs past `timeout_s` is interrupted first; a worker that answers the
+        interruption lives on, and its reply says `raised.interrupted`.
+
+        Raises:
+            WorkerLost: no reply came, or one that is none. The worker has been killed.
+        """
+        self._count += 1
+        self._send({**body, "id": self._count})
+        try:
+            reply = self._replies.get(timeout=timeout_s)
+        except queue.Empty:
+            reply = self._interrupt()
+        return self._checked(reply)
+
+    def wait_until_ready(self, timeout_s: float) -> None:
+        """Wait for the message that a fresh process sends first.
+
+        Raises:
+            WorkerLost: it did not come in time.
+        """
+        try:
+            self._checked(self._replies.get(timeout=timeout_s))
+        except queue.Empty:
+            raise self.lose("timeout", "TensorFlow was not imported in time") from None
+
+    def close(self) -> None:
+        """Kill the worker and let its threads end."""
+        self.lost = True
+        self.process.kill()
+        self._drain_replies()
+        with contextlib.suppress(OSError, ValueError):
+            self._writer.close()
+
+    def _send(self, body: dict[str, Any]) -> None:
+        if self.lost:
+            raise WorkerLost("died", "the worker was lost before")
+        try:
+            self._writer.write(wire.encode(body))
+            self._writer.flush()
+        except (OSError, ValueError):
+            raise self.lose("died", "it had hung up") from None
+
+    def _interrupt(self) -> Any:
+        self.process.interrupt()
+        try:
+            return self._replies.get(timeout=GRACE_S)
+        except queue.Empty:
+            raise self.lose("timeout") from None
+
+    def _checked(self, reply: Any) -> dict[str, Any]:
+        if isinstance(reply, WorkerLost):
+            raise self.lose(reply.cause, reply.detail)
+        if not isinstance(reply, dict) or reply.get("id") != self._count:
+            raise self.lose("garbled", "a reply to another request")
+        return reply
+
+    def lose(self, cause: str, detail: str = "") -> WorkerLost:
+        """Kill the worker; the exception to raise for it."""
+        self.lost = True
+        status = self.process.kill()
+        self._drain_replies()
+        if cause == "died" and status is not None:
+            detail = _describe_status(status)
+        return WorkerLost(cause, detail)
+
+    def _drain_replies(self) -> None:
+        """Make room, so that a reader that waits to hand over a reply can end."""
+        deadline = time.monotonic() + 0.01
+        while time.monotonic() < deadline:
+            try:
+                self._replies.get_nowait()
+            except queue.Empty:
+                return
+
+    def _read(self) -> None:
+        with self._reader:
+            self._read_to_the_end()
+
+    def _read_to_the_end(self) -> None:
+        try:
+            while True:
+                self._replies.put(self._read_frame())
+        except (EOFError, OSError):
+            self._end(WorkerLost("died"))
+        except wire.FrameTooLarge as error:
+            self._end(WorkerLost("too_large", str(error)))
+        except (wire.WireError, ValueError) as error:
+            self._end(WorkerLost("garbled", str(error)))
+
+    def _end(self, lost: WorkerLost) -> None:
+        self.hung_up = True
+        self._replies.put(lost)
+
+    def _read_frame(self) -> Any:
+        prefix = self._read_exactly(wire.PREFIX.size)
+        header_length, payload_length = wire.frame_lengths(prefix)
+        header = self._read_exactly(header_length)
+        return wire.decode(header, self._read_exactly(payload_length))
+
+    def _read_exactly(self, length: int) -> bytes:
+        data = self._reader.read(length)
+        if data is None or len(data) < length:
+            raise EOFError
+        return data
+
+
+def _describe_status(status: int) -> str:
+    if status < 0:
+        return f"ended by signal {-status}"
+    return f"ended itself with status {status}"

@@ -1,0 +1,207 @@
+"""The student's work as checks see it: every call crosses the wire and comes back as data."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
+
+import numpy as np
+
+from grader.judging import Answer, CheckFailed
+from grader.model import Verdict
+from grader.wire import Variable
+
+INLINE = 60
+
+
+class Worker(Protocol):
+    """What the proxy needs of an execution: one request, one reply."""
+
+    def ask(self, body: dict[str, Any], timeout_s: float) -> dict[str, Any]:
+        """The reply, or `CheckFailed` when the worker was lost."""
+
+    def names(self) -> list[str]:
+        """What the submission defines."""
+
+    @property
+    def call_s(self) -> float:
+        """The deadline of one call, in seconds."""
+
+    @property
+    def trouble(self) -> str:
+        """What went wrong while the file was loaded, as a clause; empty when nothing did."""
+
+
+class Student:
+    """Calls a student's functions: `student.softmax(logits)` gives an `Answer`.
+
+    Arrays arrive as `tf.Tensor`, a `Variable` as a new `tf.Variable`, numbers as they are.
+    """
+
+    def __init__(self, worker: Worker, signatures: Mapping[str, tuple[str, ...]]) -> None:
+        self._worker = worker
+        self._signatures = signatures
+        self._timed_out: set[str] = set()
+
+    def __getattr__(self, name: str) -> Callable[..., Answer]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return lambda *arguments: self.call(name, *arguments)
+
+    def call(self, function: str, *arguments: Any) -> Answer:
+        """Call a function with positional arguments.
+
+        Raises:
+            CheckFailed: it is missing, raised, ran too long, or returned too much.
+        """
+        body = {"op": "call", "function": function, "arguments": list(arguments)}
+        call = describe_call(function, arguments, self._parameters(function))
+        reply = self._ask(function, call, body, self._worker.call_s)
+        if reply.get("empty"):
+            raise CheckFailed(Verdict.NOT_ATTEMPTED, f"{function} is not written yet.")
+        return Answer(
+            call,
+            reply.get("value"),
+            dict(reply.get("variables") or {}),
+            self._names_of(function, reply.get("altered") or []),
+        )
+
+    def train(
+        self,
+        function: str,
+        start: np.ndarray[Any, Any],
+        arguments: Sequence[Any],
+        at: Sequence[int],
+        mode: str,
+        timeout_s: float,
+    ) -> np.ndarray[Any, Any] | None:
+        """The weights after each number of steps in `at`; None when the step cannot be traced.
+
+        Raises:
+            CheckFailed: as for `call`.
+        """
+        body = {
+            "op": "train",
+            "function": function,
+            "start": start,
+            "arguments": list(arguments),
+            "at": list(at),
+            "mode": mode,
+        }
+        call = f"{function}(w, ...) over {at[-1]} steps"
+        reply = self._ask(function, call, body, timeout_s)
+        if "untraceable" in reply:
+            return None
+        return _weights(reply.get("weights"), (len(at), *start.shape), call)
+
+    @property
+    def call_s(self) -> float:
+        """The deadline of one call, in seconds."""
+        return self._worker.call_s
+
+    def _ask(
+        self, function: str, call: str, body: dict[str, Any], timeout_s: float
+    ) -> dict[str, Any]:
+        if function in self._timed_out:
+            timeout_s /= 5
+        try:
+            reply = self._worker.ask(body, timeout_s)
+        except CheckFailed as failed:
+            self._note(function, failed.verdict)
+            raise CheckFailed(failed.verdict, f"{call}: {failed.text}") from None
+        if reply.get("missing"):
+            raise CheckFailed(Verdict.MISSING, self._missing(function))
+        if "too_large" in reply:
+            raise CheckFailed(Verdict.OUTPUT, f"{call}: it returned more data than is accepted.")
+        if isinstance(reply.get("raised"), dict):
+            failed = raised(function, call, reply["raised"], timeout_s)
+            self._note(function, failed.verdict)
+            raise failed
+        return reply
+
+    def _note(self, function: str, verdict: Verdict) -> None:
+        if verdict is Verdict.TIMEOUT:
+            self._timed_out.add(function)
+
+    def _missing(self, function: str) -> str:
+        near = _nearest(function, self._worker.names())
+        hint = f" There is {near}: is that it, misspelled?" if near else ""
+        return f"There is no function {function}.{hint}{self._worker.trouble}"
+
+    def _parameters(self, function: str) -> tuple[str, ...]:
+        return self._signatures.get(function, ())
+
+    def _names_of(self, function: str, positions: Sequence[Any]) -> tuple[str, ...]:
+        names = self._parameters(function)
+        return tuple(names[i] for i in positions if isinstance(i, int) and 0 <= i < len(names))
+
+
+def raised(function: str, call: str, error: Mapping[str, Any], timeout_s: float) -> CheckFailed:
+    """The outcome of a call that raised: a stub, a time-out, memory, or an error."""
+    kind, where = str(error.get("type")), error.get("line")
+    if error.get("interrupted"):
+        at = f" It was at line {where}: {error.get('code')}" if where else ""
+        return CheckFailed(Verdict.TIMEOUT, f"{call}: no answer after {timeout_s:g} s.{at}")
+    if error.get("stub"):
+        return CheckFailed(Verdict.NOT_ATTEMPTED, _unwritten(function, error))
+    verdict = Verdict.MEMORY if kind == "MemoryError" else Verdict.ERROR
+    place = f" (line {where}: {error.get('code')})" if where else ""
+    return CheckFailed(verdict, f"{call} raised {kind}: {_shorten(str(error.get('message')))}{place}")
+
+
+def _unwritten(function: str, error: Mapping[str, Any]) -> str:
+    inner = str(error.get("function"))
+    if inner in (function, "None", "<lambda>") or inner.startswith("tf__"):
+        return f"{function} is not written yet."
+    return f"{function} calls {inner}, which is not written yet."
+
+
+def _shorten(message: str) -> str:
+    """The first line, without TensorFlow's decorations."""
+    message = re.sub(r"\{\{.*?\}\}\s*", "", message.strip())
+    message = re.sub(r"\s*\[Op:\w+\].*", "", message, flags=re.DOTALL)
+    first = next((line.strip() for line in message.splitlines() if line.strip()), "")
+    return first if len(first) <= 200 else first[:197] + "..."
+
+
+def describe_call(function: str, arguments: Sequence[Any], parameters: Sequence[str]) -> str:
+    """The call as a student would type it; large arrays are given by name and shape."""
+    names = list(parameters) + [f"argument {i}" for i in range(len(parameters), len(arguments))]
+    parts = [_describe(value, name) for value, name in zip(arguments, names)]
+    return f"{function}({', '.join(parts)})"
+
+
+def _describe(value: Any, name: str) -> str:
+    array = value.value if isinstance(value, Variable) else value
+    if not isinstance(array, np.ndarray):
+        return f"{array:g}" if isinstance(array, float) else str(array)
+    text = _nested(array)
+    if isinstance(value, Variable):
+        text = f"w = {text}"
+    return text if len(text) <= INLINE else f"{name} of shape {array.shape}"
+
+
+def _nested(array: np.ndarray[Any, Any]) -> str:
+    if array.size > INLINE:
+        return " " * (INLINE + 1)
+    if array.ndim == 0:
+        return f"{array.item():.6g}"
+    return f"[{', '.join(_nested(np.asarray(row)) for row in array)}]"
+
+
+def _weights(
+    value: Any, shape: tuple[int, ...], call: str
+) -> np.ndarray[Any, Any]:
+    """A run's weights. The worker's own code made them, so anything else is a forgery."""
+    if not isinstance(value, np.ndarray) or value.shape != shape or value.dtype.kind != "f":
+        raise CheckFailed(Verdict.ERROR, f"{call}: the weights have lost their shape or dtype.")
+    return value
+
+
+def _nearest(function: str, names: Sequence[str]) -> str | None:
+    """A defined name that differs from `function` by case, underscores or a letter or two."""
+    plain = {name.lower().replace("_", ""): name for name in names if not name.startswith("_")}
+    matches = difflib.get_close_matches(function.lower().replace("_", ""), plain, 1, 0.85)
+    return plain[matches[0]] if matches else None

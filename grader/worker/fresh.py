@@ -1,0 +1,35 @@
+"""A worker that is a process of its own, for systems where forking is missing or unsafe.
+
+It speaks the same protocol over its standard input and output. Both are moved to private
+descriptors before TensorFlow is imported, so that what a student prints cannot reach the wire.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from grader.worker.channel import Channel
+from grader.worker.server import import_tensorflow, run_session
+from grader.worker.session import Session
+
+
+def main() -> None:
+    """Serve standard input and output; the working folder is the only argument."""
+    work = Path(sys.argv[1])
+    read_fd, write_fd = os.dup(0), os.dup(1)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.dup2(2, 1)
+    import_tensorflow()
+    os.chdir(work)
+    channel = Channel(read_fd, write_fd)
+    channel.send({"id": 0, "ready": True})
+    run_session(Session(channel, work))
+    sys.stdout.flush()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

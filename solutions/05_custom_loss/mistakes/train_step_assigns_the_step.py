@@ -1,0 +1,14 @@
+"""The weights are replaced by the step itself, so all that was learned before is lost. The step has
+to be subtracted from the weights, not put in their place.
+
+Fails: takes_one_step, follows_the_documented_run
+"""
+
+import tensorflow as tf
+
+
+def train_step(w, x, y_true, lr, cost, profit):
+    with tf.GradientTape() as tape:
+        loss = custom_loss(y_true, x @ w, cost, profit)  # noqa: F821
+    w.assign(lr * tape.gradient(loss, w))
+    return loss

@@ -1,0 +1,14 @@
+"""The step goes uphill: the gradient is added, and the loss grows. The gradient points to where the
+loss rises, so the step must go against it.
+
+Fails: takes_one_step, follows_the_documented_run
+"""
+
+import tensorflow as tf
+
+
+def train_step(w, x, y_true, lr, cost, profit):
+    with tf.GradientTape() as tape:
+        loss = custom_loss(y_true, x @ w, cost, profit)  # noqa: F821
+    w.assign_add(lr * tape.gradient(loss, w))
+    return loss

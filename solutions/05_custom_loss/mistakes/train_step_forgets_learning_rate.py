@@ -1,0 +1,14 @@
+"""The whole gradient is subtracted; the learning rate has no effect, and the step is far too long.
+The step is the gradient scaled by `lr`.
+
+Fails: takes_one_step, follows_the_documented_run
+"""
+
+import tensorflow as tf
+
+
+def train_step(w, x, y_true, lr, cost, profit):
+    with tf.GradientTape() as tape:
+        loss = custom_loss(y_true, x @ w, cost, profit)  # noqa: F821
+    w.assign_sub(tape.gradient(loss, w))
+    return loss

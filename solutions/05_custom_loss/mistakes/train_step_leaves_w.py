@@ -1,0 +1,14 @@
+"""The Variable is the same after the step as before. Either there is no update, or the new weights
+are a new tensor that only took over the name `w`: change the Variable itself.
+
+Fails: takes_one_step, follows_the_documented_run, lands_with_both_price_pairs
+"""
+
+import tensorflow as tf
+
+
+def train_step(w, x, y_true, lr, cost, profit):
+    with tf.GradientTape() as tape:
+        loss = custom_loss(y_true, x @ w, cost, profit)  # noqa: F821
+    w = w - lr * tape.gradient(loss, w)
+    return loss

@@ -1,0 +1,15 @@
+"""The gradient is shortened to length 1 before the step, so the prices no longer count, only the
+direction does. Use the gradient as it is.
+
+Fails: takes_one_step
+"""
+
+import tensorflow as tf
+
+
+def train_step(w, x, y_true, lr, cost, profit):
+    with tf.GradientTape() as tape:
+        loss = custom_loss(y_true, x @ w, cost, profit)  # noqa: F821
+    gradient = tape.gradient(loss, w)
+    w.assign_sub(lr * gradient / tf.norm(gradient))
+    return loss

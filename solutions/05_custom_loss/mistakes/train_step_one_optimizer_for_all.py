@@ -1,0 +1,17 @@
+"""A Keras optimizer that was made once, outside the function, knows only the first Variable it has
+updated and refuses any other. The step must work for every `w` that it is given.
+
+Fails: takes_one_step
+"""
+
+import tensorflow as tf
+
+optimizer = tf.keras.optimizers.SGD()
+
+
+def train_step(w, x, y_true, lr, cost, profit):
+    optimizer.learning_rate = lr
+    with tf.GradientTape() as tape:
+        loss = custom_loss(y_true, x @ w, cost, profit)  # noqa: F821
+    optimizer.apply_gradients([(tape.gradient(loss, w), w)])
+    return loss

@@ -1,0 +1,14 @@
+"""The weights are returned instead of the loss. The caller sees the new weights anyway, in the
+Variable; what the step reports is the loss.
+
+Fails: returns_the_loss_before_the_update
+"""
+
+import tensorflow as tf
+
+
+def train_step(w, x, y_true, lr, cost, profit):
+    with tf.GradientTape() as tape:
+        loss = custom_loss(y_true, x @ w, cost, profit)  # noqa: F821
+    w.assign_sub(lr * tape.gradient(loss, w))
+    return w

@@ -1,0 +1,7 @@
+"""The sparse loss by the function of Keras, told that it is given logits."""
+
+import tensorflow as tf
+
+
+def sparse_softmax_cross_entropy(labels, logits):
+    return tf.keras.losses.sparse_categorical_crossentropy(labels, logits, from_logits=True)
