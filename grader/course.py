@@ -183,7 +183,7 @@ def exercises_dir_in(folder: Path) -> Path | None:
 
 def _read_manifest(path: Path) -> dict[str, Any]:
     try:
-        manifest = tomllib.loads(path.read_text(encoding="utf-8"))
+        manifest: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise AuthorError(f"{path}: cannot be read: {error}") from None
     if manifest.get("schema") != SCHEMA:

@@ -2,7 +2,7 @@
 
 GraderError
 ├─ AuthorError       a bad declaration, manifest or check: names the file and the remedy
-├─ SubmissionError   an unreadable submission: becomes a result, or exit status 2 when it is all there is
+├─ SubmissionError   an unreadable submission: becomes a result, or exit status 2
 └─ SandboxError      the server or the isolation was lost: retried, then `not_graded`
 """
 

@@ -141,9 +141,7 @@ class Execution:
         link = self._launcher.launch(self._staged.work, self.output)
         skip = frozenset(self._skip)
         try:
-            self._troubles = self._loader.load(
-                link, self._staged, self._limits, skip, self._share
-            )
+            self._troubles = self._loader.load(link, self._staged, self._limits, skip, self._share)
         except PieceLost as lost:
             self._skip[lost.index] = lost.trouble
             if len(self._skip) > MAX_LOSSES_IN_LOADING:

@@ -15,8 +15,8 @@ from pathlib import Path
 from grader import __version__
 from grader.course import CheckSet, Course, LoadedExercise
 from grader.errors import AuthorError, SandboxError
-from grader.exercise import Check
 from grader.execution import Execution, Loader, ModuleLoader, Unloadable
+from grader.exercise import Check
 from grader.judging import CheckFailed
 from grader.model import CheckResult, ExerciseResult, Form, Report, Verdict
 from grader.references import References
@@ -177,9 +177,7 @@ def _all_alike(
 
 
 def _result(check: Check, group: CheckSet, verdict: Verdict, message: str) -> CheckResult:
-    return CheckResult(
-        check.id, check.title, 0.0, check.points, verdict, group.visibility, message
-    )
+    return CheckResult(check.id, check.title, 0.0, check.points, verdict, group.visibility, message)
 
 
 class CheckRun:

@@ -94,7 +94,7 @@ async def _run_cell(
     raise PieceLost(index, Trouble(place, lost_piece(lost, timeout_s)))
 
 
-class CellRunner(NotebookClient):
+class CellRunner(NotebookClient):  # type: ignore[misc]
     """nbclient, keeping no output and obeying no message of a frontend's protocol but replies."""
 
     def __init__(self, notebook: Any, manager: AsyncKernelManager, capture: OutputCapture) -> None:
@@ -171,7 +171,7 @@ def _kernel_manager(link: Link, sockets: str) -> AsyncKernelManager:
     return manager
 
 
-class WorkerProvisioner(KernelProvisionerBase):
+class WorkerProvisioner(KernelProvisionerBase):  # type: ignore[misc]
     """Starts a kernel in a worker that exists, and leaves its end to whoever owns the worker."""
 
     link: Link

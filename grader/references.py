@@ -146,7 +146,8 @@ def _digits(array: Array) -> list[float]:
 
 
 def _array(item: dict[str, Any]) -> Array:
-    return np.asarray(item["values"], dtype=np.float64).reshape(item["shape"])
+    array: Array = np.array(item["values"], dtype=np.float64).reshape(item["shape"])
+    return array
 
 
 def _number(entry: dict[str, Any]) -> Number:

@@ -51,9 +51,7 @@ def _is_wanted(entry: Path, graded: Path) -> bool:
         return False
     try:
         return (
-            entry.is_file()
-            and not entry.is_symlink()
-            and entry.stat().st_size <= MAX_SIBLING_BYTES
+            entry.is_file() and not entry.is_symlink() and entry.stat().st_size <= MAX_SIBLING_BYTES
         )
     except OSError:
         return False

@@ -116,9 +116,9 @@ class Student:
         if "too_large" in reply:
             raise CheckFailed(Verdict.OUTPUT, f"{call}: it returned more data than is accepted.")
         if isinstance(reply.get("raised"), dict):
-            failed = raised(function, call, reply["raised"], timeout_s)
-            self._note(function, failed.verdict)
-            raise failed
+            outcome = raised(function, call, reply["raised"], timeout_s)
+            self._note(function, outcome.verdict)
+            raise outcome
         return reply
 
     def _note(self, function: str, verdict: Verdict) -> None:
@@ -148,7 +148,9 @@ def raised(function: str, call: str, error: Mapping[str, Any], timeout_s: float)
         return CheckFailed(Verdict.NOT_ATTEMPTED, _unwritten(function, error))
     verdict = Verdict.MEMORY if kind == "MemoryError" else Verdict.ERROR
     place = f" (line {where}: {error.get('code')})" if where else ""
-    return CheckFailed(verdict, f"{call} raised {kind}: {_shorten(str(error.get('message')))}{place}")
+    return CheckFailed(
+        verdict, f"{call} raised {kind}: {_shorten(str(error.get('message')))}{place}"
+    )
 
 
 def _unwritten(function: str, error: Mapping[str, Any]) -> str:
@@ -169,7 +171,7 @@ def _shorten(message: str) -> str:
 def describe_call(function: str, arguments: Sequence[Any], parameters: Sequence[str]) -> str:
     """The call as a student would type it; large arrays are given by name and shape."""
     names = list(parameters) + [f"argument {i}" for i in range(len(parameters), len(arguments))]
-    parts = [_describe(value, name) for value, name in zip(arguments, names)]
+    parts = [_describe(value, name) for value, name in zip(arguments, names, strict=False)]
     return f"{function}({', '.join(parts)})"
 
 
@@ -191,9 +193,7 @@ def _nested(array: np.ndarray[Any, Any]) -> str:
     return f"[{', '.join(_nested(np.asarray(row)) for row in array)}]"
 
 
-def _weights(
-    value: Any, shape: tuple[int, ...], call: str
-) -> np.ndarray[Any, Any]:
+def _weights(value: Any, shape: tuple[int, ...], call: str) -> np.ndarray[Any, Any]:
     """A run's weights. The worker's own code made them, so anything else is a forgery."""
     if not isinstance(value, np.ndarray) or value.shape != shape or value.dtype.kind != "f":
         raise CheckFailed(Verdict.ERROR, f"{call}: the weights have lost their shape or dtype.")

@@ -29,10 +29,9 @@ MAX_HEADER = 4 << 20
 MAX_PAYLOAD = 64 << 20
 MAX_DEPTH = 32
 MAX_INTEGER_BITS = 64
-DTYPES = frozenset(
-    "bool int8 int16 int32 int64 uint8 uint16 uint32 uint64 "
-    "float16 float32 float64 complex64 complex128".split()
-)
+FLOATS = ("float16", "float32", "float64", "complex64", "complex128")
+INTEGERS = ("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64")
+DTYPES = frozenset({"bool", *INTEGERS, *FLOATS})
 
 
 class WireError(Exception):

@@ -120,7 +120,8 @@ def follows_the_documented_run(student, ref):
     weights = np.array([row[1:] for row in number.values]).reshape(-1, 2, 1)
     start = np.array([[0.01 * 1.3587774], [0.01 * 0.5417413]], np.float32)
     arguments = (X, Y_TRUE, 0.002, 1.0, 99.0)
-    follow(student, "train_step", Run(start, arguments, at, weights, 1e-5, (0, 1, 14, 30), number.source))
+    run = Run(start, arguments, at, weights, 1e-5, (0, 1, 14, 30), number.source)
+    follow(student, "train_step", run)
 
 
 @exercise.check(

@@ -10,8 +10,8 @@ from pathlib import Path
 from grader.authoring.forms import module_text, notebook_text, stub_source, without_markers
 from grader.course import CheckSet, Course, Entry, LoadedExercise
 from grader.errors import AuthorError
-from grader.exercise import Check
 from grader.execution import Execution, ModuleLoader, Unloadable
+from grader.exercise import Check
 from grader.judging import CheckFailed
 from grader.references import Array, References, dump_recorded
 from grader.sandbox.budget import Budget

@@ -46,7 +46,9 @@ def module_text(source: str) -> str:
 
 def notebook_text(source: str) -> str:
     """A notebook with the cells of the source; the same source gives the same text."""
-    cells = [_cell(cell, i) for i, cell in enumerate(jupytext.reads(source, fmt="py:percent").cells)]
+    cells = [
+        _cell(cell, i) for i, cell in enumerate(jupytext.reads(source, fmt="py:percent").cells)
+    ]
     notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
     nbformat.validate(notebook)
     return str(nbformat.writes(notebook)) + "\n"

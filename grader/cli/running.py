@@ -17,7 +17,7 @@ FULL_MARKS, LESS, UNUSABLE, OURS = 0, 1, 2, 3
 COURSE_VARIABLE = "GRADER_COURSE"
 
 
-def run(command: click.Command, arguments: Sequence[str] | None = None) -> None:
+def run(command: click.Command, arguments: list[str] | None = None) -> None:
     """Run a command and exit: 2 for what the caller can mend, 3 for what only we can."""
     try:
         status = command.main(arguments, standalone_mode=False)

@@ -95,7 +95,9 @@ def _show_total(report: Report, console: Console, width: int) -> None:
     console.print(_line(total, report.score, report.max_score, width))
     if report.not_graded:
         console.print(
-            Text("Some checks could not be judged; that is the grader's fault, not yours.", "magenta")
+            Text(
+                "Some checks could not be judged; that is the grader's fault, not yours.", "magenta"
+            )
         )
 
 

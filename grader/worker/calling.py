@@ -103,7 +103,6 @@ def has_empty_body(function: Callable[..., Any]) -> bool:
 def _is_nothing(statement: ast.stmt) -> bool:
     if isinstance(statement, ast.Pass):
         return True
-    constant = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
-    return constant and (
-        statement.value.value is Ellipsis or isinstance(statement.value.value, str)
-    )
+    if not isinstance(statement, ast.Expr) or not isinstance(statement.value, ast.Constant):
+        return False
+    return statement.value.value is Ellipsis or isinstance(statement.value.value, str)

@@ -19,6 +19,13 @@ from traitlets.config import Config
 from grader.worker.session import Session
 
 
+class QuietKernelApp(IPKernelApp):  # type: ignore[misc]
+    """ipykernel's application, which does not say how to connect to it."""
+
+    def log_connection_info(self) -> None:
+        """Nobody else is to connect."""
+
+
 def run_kernel(session: Session) -> None:
     """Run until the trusted side hangs up.
 
@@ -39,10 +46,10 @@ def _start_app(connection: dict[str, Any], work: str) -> Any:
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor" if _has_nocolor() else "NoColor"
-    config.IPKernelApp.capture_fd_output = False
-    config.IPKernelApp.log_level = logging.ERROR
-    config.IPKernelApp.connection_file = f"{work}/.kernel.json"
-    app = IPKernelApp.instance(config=config)
+    config.QuietKernelApp.capture_fd_output = False
+    config.QuietKernelApp.log_level = logging.ERROR
+    config.QuietKernelApp.connection_file = f"{work}/.kernel.json"
+    app = QuietKernelApp.instance(config=config)
     for name in ("transport", "ip", "shell_port", "iopub_port", "stdin_port", "hb_port"):
         setattr(app, name, connection[name])
     app.control_port = connection["control_port"]
@@ -62,7 +69,7 @@ def _restore_streams_for_calls() -> None:
     """`sys.__stdout__` must write to the captured descriptors, without delay."""
     for stream in (sys.__stdout__, sys.__stderr__):
         if stream is not None:
-            stream.reconfigure(line_buffering=True)  # type: ignore[union-attr]
+            stream.reconfigure(line_buffering=True)
 
 
 def _forward(session: Session, loop: IOLoop) -> None:

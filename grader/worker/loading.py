@@ -5,8 +5,8 @@ trusted side asks for each statement in turn and leaves out those that it has se
 """
 
 from __future__ import annotations
-
 import __future__
+
 import ast
 import linecache
 import sys

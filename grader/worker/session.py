@@ -47,7 +47,7 @@ class Session:
         }
 
     def serve(self) -> None:
-        """Answer until the trusted side hangs up, or asks for a kernel (then `connection` is set)."""
+        """Answer until the trusted side hangs up or, setting `connection`, asks for a kernel."""
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         while self.connection is None:
             try:

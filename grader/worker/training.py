@@ -56,12 +56,12 @@ def _train_traced(
     w = tf.Variable(start)
     others = [build(argument, tensors=True) for argument in arguments]
 
-    @tf.function(jit_compile=jit)
     def advance(steps: Any) -> None:
         for _ in tf.range(steps):
             step(w, *others)
 
-    return _collect(w, at, lambda steps: advance(tf.constant(steps)))
+    traced = tf.function(advance, jit_compile=jit)
+    return _collect(w, at, lambda steps: traced(tf.constant(steps)))
 
 
 def _collect(w: Any, at: Sequence[int], advance: Callable[[int], None]) -> np.ndarray[Any, Any]:
@@ -97,9 +97,7 @@ def _train_eagerly(
         return {"raised": failure.describe(error, is_student)}
 
 
-def _form_that_works(
-    step: Step, start: np.ndarray[Any, Any], arguments: list[Any]
-) -> list[Any]:
+def _form_that_works(step: Step, start: np.ndarray[Any, Any], arguments: list[Any]) -> list[Any]:
     """Tensors, unless one step on a scratch variable raises with them: then arrays."""
     import tensorflow as tf
 

@@ -141,22 +141,21 @@ def train_step(w: tf.Variable, x, y_true, lr: float, cost: float, profit: float)
 # ## See it
 #
 # The next cell trains on 32 days of a small shop. The truth is about $x_1 + x_2$, so honest weights
-# are near 1 and 1. It trains twice for 15,000 steps: once with cost 1 and profit 99, where running
-# out is the expensive mistake, and once the other way round. It takes a while and tells you how far
-# it is.
+# are near 1 and 1. It trains for 15,000 steps with cost 1 and profit 99, where running out is the
+# expensive mistake, and then for 3,000 steps the other way round. It takes a while and tells you
+# how far it is.
 #
 # Before you run it, guess: which of the two shops ends with weights above 1?
 #
-# Look at the left picture too. The weights do not come to rest. However close the goal, the slope
-# of this loss does not get smaller, and so neither do the steps: the weights circle around the
-# best place for ever. The mean squared error, whose slope fades away near its minimum, comes to
-# rest. A learning rate that decays would help here.
+# The picture in the middle shows the last 2,000 steps of the long run, from very close. The weights
+# do not come to rest. However near the goal, the slope of this loss does not fade, and so the steps
+# do not get shorter: the weights go round the best place for ever. With the mean squared error,
+# whose slope fades away near its minimum, they would come to rest. Here a learning rate that decays
+# would help.
 
 # %% tags=["skip-grading"]
 import matplotlib.pyplot as plt
 import numpy as np
-
-STEPS = 15_000
 
 random = np.random.RandomState(23455)
 x = random.rand(32, 2)
@@ -164,23 +163,31 @@ noise = np.array([random.rand() / 10 - 0.05 for _ in x])
 y_true = tf.constant((x.sum(axis=1) + noise)[:, np.newaxis], tf.float32)
 x = tf.constant(x, tf.float32)
 
-figure, (left, right) = plt.subplots(1, 2, figsize=(11, 4.5), layout="constrained")
-for cost, profit in ((1.0, 99.0), (99.0, 1.0)):
-    w = tf.Variable([[0.013587774], [0.005417413]])
-    path = []
-    for step in range(STEPS):
-        loss = train_step(w, x, y_true, 0.002, cost, profit)
-        path.append(w.numpy().ravel())
-        if step % 500 == 0 or step == STEPS - 1:
-            print(f"cost {cost:g}, profit {profit:g}: step {step:6,} of {STEPS:,}", end="  ")
-            print(f"loss {float(loss):8.4f}  w {path[-1]}", flush=True)
-    name = f"cost {cost:g}, profit {profit:g}"
-    left.plot(np.array(path)[:, 0], label=f"$w_1$, {name}", linewidth=0.8)
-    left.plot(np.array(path)[:, 1], label=f"$w_2$, {name}", linewidth=0.8)
-    right.scatter(y_true, x @ w, s=14, label=name)
 
-left.set(title="The weights", xlabel="step", ylim=(0.6, 1.25))
-left.legend(fontsize="small", loc="lower right")
+def train(cost, profit, steps):
+    w = tf.Variable([[0.013587774], [0.005417413]])
+    path = np.zeros((steps, 2))
+    for step in range(steps):
+        loss = train_step(w, x, y_true, 0.002, cost, profit)
+        path[step] = w.numpy().ravel()
+        if step % 500 == 0 or step == steps - 1:
+            print(f"step {step:6,} of {steps:,}: loss {float(loss):.4f}, w {w.numpy().ravel()}")
+    return path
+
+
+figure, (left, middle, right) = plt.subplots(1, 3, figsize=(15, 4.5), layout="constrained")
+for cost, profit, steps in ((1.0, 99.0, 15_000), (99.0, 1.0, 3_000)):
+    name = f"cost {cost:g}, profit {profit:g}"
+    print(name)
+    path = train(cost, profit, steps)
+    left.plot(path[:1500], label=[f"$w_1$, {name}", f"$w_2$, {name}"])
+    right.scatter(y_true, x @ path[-1:].T.astype(np.float32), s=14, label=name)
+    if steps == 15_000:
+        middle.plot(path[-2000:, 0], path[-2000:, 1], ".", markersize=2)
+
+left.set(title="The first 1,500 steps", xlabel="step", ylabel="weight")
+left.legend(fontsize="small")
+middle.set(title="The last 2,000 steps, cost 1, profit 99", xlabel="$w_1$", ylabel="$w_2$")
 diagonal = [0, float(tf.reduce_max(y_true))]
 right.plot(diagonal, diagonal, color="gray", linewidth=0.8)
 right.set(title="Above the line: predicted too much", xlabel="truth", ylabel="prediction")
