@@ -8,11 +8,16 @@ A right step passes in the first mode that reproduces the checkpoints:
 3. `eager`: a few stretches, each begun from a known checkpoint, for steps that cannot be traced
    (they print, make an optimizer, are plain NumPy) and for confirming a deviation.
 
-Only the eager mode fails a student.
+Only the eager mode fails a student; a traced pass is confirmed by a few eager steps, since what
+a trace runs only once (a counter, a list) may go wrong at the second step. A stretch is compared
+at waypoints on the way; a slow step (a Python loop over rows takes 0.2 s) is followed only as far
+as its allowance of time goes.
 """
 
 from __future__ import annotations
 
+import dataclasses
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -25,7 +30,9 @@ from grader.references import Recording
 from grader.student import Student
 
 Array = np.ndarray[Any, Any]
-CHUNK = 50
+WAYPOINTS = (1, 5, 20, 100, 250)
+CONFIRMED = WAYPOINTS[1]
+ALLOWANCE_S = 2.0
 TRACED_S = 15.0
 
 
@@ -38,6 +45,7 @@ class Run:
         arguments: what the step gets beside `w`.
         at: increasing numbers of completed steps.
         weights: the right weights there, shape (len(at), *start.shape), or `ref.solution`.
+        waypoints: `ref.solution`: the right weights at the `WAYPOINTS` within each stretch.
         atol: how far each weight may be off.
         stretches: indices into `at`: which stretches are walked eagerly. Stretch i ends at
             `at[i]` and begins at the checkpoint before it.
@@ -48,27 +56,38 @@ class Run:
     arguments: tuple[Any, ...]
     at: tuple[int, ...]
     weights: Array | Recording
+    waypoints: Array | Recording
     atol: float
     stretches: tuple[int, ...]
     source: Source | None = None
 
-    @property
-    def known(self) -> Array:
-        """The right weights. Never asked for while they are being recorded."""
-        assert not isinstance(self.weights, Recording)
-        return self.weights
-
     def first_deviation(self, weights: Array) -> int | None:
         """The first index into `at` at which `weights` are off; None when they are right."""
-        bad = ~(np.abs(weights.astype(np.float64) - self.known) <= self.atol)
+        assert isinstance(self.weights, np.ndarray)
+        bad = ~(np.abs(weights.astype(np.float64) - self.weights) <= self.atol)
         rows = bad.reshape(len(self.at), -1).any(axis=1)
         return int(np.argmax(rows)) if rows.any() else None
 
-    def begin(self, index: int) -> tuple[int, Array]:
-        """The step and the weights at which stretch `index` begins."""
-        if index == 0:
-            return 0, self.start
-        return self.at[index - 1], self.known[index - 1].astype(np.float32)
+    def stretch(self, index: int) -> Stretch:
+        """The stretch that ends at `at[index]`, with the waypoints that are known for it."""
+        assert isinstance(self.weights, np.ndarray)
+        begin = self.at[index - 1] if index else 0
+        start = self.weights[index - 1].astype(np.float32) if index else self.start
+        length = self.at[index] - begin
+        legs: dict[int, Array | None] = dict.fromkeys(n for n in WAYPOINTS if n < length)
+        if index in self.stretches and isinstance(self.waypoints, np.ndarray):
+            known = self.waypoints[self.stretches.index(index)]
+            legs = {n: w for n, w in zip(WAYPOINTS, known, strict=True) if n < length}
+        return Stretch(begin, start, {**legs, length: self.weights[index]})
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Part of a run: where it begins, and the right weights (if known) so many steps later."""
+
+    begin: int
+    start: Array
+    legs: dict[int, Array | None]
 
 
 def follow(student: Student, function: str, run: Run) -> None:
@@ -77,8 +96,8 @@ def follow(student: Student, function: str, run: Run) -> None:
     Raises:
         CheckFailed: an eager stretch ends elsewhere, raises or takes too long.
     """
-    if isinstance(run.weights, Recording):
-        run.weights.fill(_solution_run(student, function, run))
+    if isinstance(run.waypoints, Recording):
+        _record(student, function, run)
         return
     deviation = None
     for mode in ("xla", "graph"):
@@ -87,14 +106,28 @@ def follow(student: Student, function: str, run: Run) -> None:
             continue
         deviation = run.first_deviation(weights)
         if deviation is None:
+            _walk(student, function, run, run.stretch(run.stretches[-1]), CONFIRMED)
             return
-    stretches = sorted({*run.stretches, *([] if deviation is None else [deviation])})
-    for index in stretches:
-        _walk(student, function, run, index)
+    for index in sorted({*run.stretches, *([] if deviation is None else [deviation])}):
+        _walk(student, function, run, run.stretch(index))
 
 
-def _solution_run(student: Student, function: str, run: Run) -> Array:
-    weights = _traced(student, function, run, "graph")
+def _record(student: Student, function: str, run: Run) -> None:
+    """Fill what is to be recorded, in the order in which a check asks for it."""
+    if isinstance(run.weights, Recording):
+        weights = _solution_run(student, function, run, run.start, run.at)
+        run.weights.fill(weights)
+        run = dataclasses.replace(run, weights=weights)
+    assert isinstance(run.waypoints, Recording)
+    starts = [run.stretch(index).start for index in run.stretches]
+    rows = [_solution_run(student, function, run, start, WAYPOINTS) for start in starts]
+    run.waypoints.fill(np.stack(rows))
+
+
+def _solution_run(
+    student: Student, function: str, run: Run, start: Array, at: Sequence[int]
+) -> Array:
+    weights = student.train(function, start, run.arguments, at, "graph", TRACED_S)
     if weights is None:
         raise CheckFailed(Verdict.FAIL, f"the solution's {function} cannot be traced")
     return weights
@@ -110,31 +143,37 @@ def _traced(student: Student, function: str, run: Run, mode: str) -> Array | Non
         return None
 
 
-def _walk(student: Student, function: str, run: Run, index: int) -> None:
-    """One stretch, eagerly, in chunks that each have a call's deadline."""
-    step, weights = run.begin(index)
-    end = run.at[index]
-    while step < end:
-        count = min(CHUNK, end - step)
-        row = student.train(function, weights, run.arguments, [count], "eager", student.call_s)
+def _walk(
+    student: Student, function: str, run: Run, stretch: Stretch, limit: int | None = None
+) -> None:
+    """One stretch, eagerly, from waypoint to waypoint while the allowance (and limit) lasts."""
+    begin = time.monotonic()
+    done, weights = 0, stretch.start
+    for steps, right in stretch.legs.items():
+        if limit is not None and steps > limit:
+            return
+        spent = time.monotonic() - begin
+        if done and spent + (steps - done) * spent / done > ALLOWANCE_S:
+            return
+        legs = [steps - done]
+        row = student.train(function, weights, run.arguments, legs, "eager", student.call_s)
         assert row is not None
-        step, weights = step + count, row[0]
-    _judge(run, index, weights)
+        done, weights = steps, row[0]
+        if right is not None:
+            _judge(run, stretch, done, weights, right)
 
 
-def _judge(run: Run, index: int, weights: Array) -> None:
-    error = np.abs(weights.astype(np.float64) - run.known[index])
-    if (error <= run.atol).all():
+def _judge(run: Run, stretch: Stretch, done: int, weights: Array, right: Array) -> None:
+    if (np.abs(weights.astype(np.float64) - right) <= run.atol).all():
         return
-    begin, _ = run.begin(index)
+    steps = "one more step" if done == 1 else f"{done} more steps"
     raise CheckFailed(
         Verdict.FAIL,
-        f"From the right weights after {begin} steps, {run.at[index] - begin} more steps of "
-        f"yours end elsewhere.",
-        f"w got {_row(weights)} · expected {_row(run.known[index])}",
+        f"From the right weights after {stretch.begin} steps, {steps} of yours end elsewhere.",
+        f"w got {_row(weights)} · expected {_row(right)}",
         run.source,
     )
 
 
-def _row(weights: Sequence[Any] | Array) -> str:
+def _row(weights: Array) -> str:
     return "[" + ", ".join(f"{value:.7g}" for value in np.ravel(weights)) + "]"

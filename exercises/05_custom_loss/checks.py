@@ -120,7 +120,7 @@ def follows_the_documented_run(student, ref):
     weights = np.array([row[1:] for row in number.values]).reshape(-1, 2, 1)
     start = np.array([[0.01 * 1.3587774], [0.01 * 0.5417413]], np.float32)
     arguments = (X, Y_TRUE, 0.002, 1.0, 99.0)
-    run = Run(start, arguments, at, weights, 1e-5, (0, 1, 14, 30), number.source)
+    run = Run(start, arguments, at, weights, ref.solution, 1e-5, (0, 1, 30), number.source)
     follow(student, "train_step", run)
 
 
@@ -139,5 +139,5 @@ def lands_with_both_price_pairs(student, ref):
     for (cost, profit), name in FINALS.items():
         arguments = (X, Y_TRUE, 0.064, cost, profit)
         source = ref.numbers[name].source
-        run = Run(start, arguments, at, ref.solution, 1e-4, (0, 1, 20), source)
+        run = Run(start, arguments, at, ref.solution, ref.solution, 1e-4, (0, 20), source)
         follow(student, "train_step", run)
