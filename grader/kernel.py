@@ -166,7 +166,7 @@ def _kernel_manager(link: Link, sockets: str) -> AsyncKernelManager:
     provisioner = WorkerProvisioner(
         kernel_id="graded", kernel_spec=manager._kernel_spec, parent=manager
     )
-    provisioner.link = link
+    provisioner.link, provisioner.file = link, f"{sockets}/kernel.json"
     manager.provisioner = provisioner
     return manager
 
@@ -175,6 +175,7 @@ class WorkerProvisioner(KernelProvisionerBase):  # type: ignore[misc]
     """Starts a kernel in a worker that exists, and leaves its end to whoever owns the worker."""
 
     link: Link
+    file: str
 
     @property
     def has_process(self) -> bool:
@@ -209,7 +210,7 @@ class WorkerProvisioner(KernelProvisionerBase):  # type: ignore[misc]
         info = manager.get_connection_info()
         key = manager.session.key.decode()
         names = ("transport", "ip", *PORTS)
-        connection = {**{name: info[name] for name in names}, "key": key}
+        connection = {**{name: info[name] for name in names}, "key": key, "file": self.file}
         self.link.request({"op": "kernel", "connection": connection}, START_S)
         return info
 

@@ -13,7 +13,7 @@ from grader.judging import Answer, CheckFailed
 from grader.model import Verdict
 from grader.wire import Variable
 
-INLINE = 60
+INLINE = 72
 
 
 class Worker(Protocol):

@@ -6,7 +6,6 @@ import contextlib
 from collections.abc import Callable, Iterator
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from grader.model import CheckResult, ExerciseResult, Report, Verdict
@@ -111,7 +110,9 @@ def _line(left: Text, score: float, max_score: float, width: int) -> Text:
 
 
 def _indent(console: Console, text: Text, by: int, width: int) -> None:
-    console.print(Padding(text, (0, 0, 0, by), expand=False), width=width)
+    for line in text.wrap(console, width - by):
+        line.rstrip()
+        console.print(Text(" " * by) + line)
 
 
 def plain(text: str) -> str:

@@ -50,7 +50,8 @@ class Link:
         self._writer = writer
         self._replies: queue.Queue[Any] = queue.Queue(maxsize=1)
         self._count = 0
-        threading.Thread(target=self._read, daemon=True).start()
+        self._thread = threading.Thread(target=self._read, daemon=True)
+        self._thread.start()
 
     def request(self, body: dict[str, Any], timeout_s: float) -> dict[str, Any]:
         """The reply to `body`.
@@ -81,12 +82,8 @@ class Link:
             raise self.lose("timeout", "TensorFlow was not imported in time") from None
 
     def close(self) -> None:
-        """Kill the worker and let its threads end."""
-        self.lost = True
-        self.process.kill()
-        self._drain_replies()
-        with contextlib.suppress(OSError, ValueError):
-            self._writer.close()
+        """Kill the worker and let its reader end."""
+        self._kill()
 
     def _send(self, body: dict[str, Any]) -> None:
         if self.lost:
@@ -113,21 +110,25 @@ class Link:
 
     def lose(self, cause: str, detail: str = "") -> WorkerLost:
         """Kill the worker; the exception to raise for it."""
-        self.lost = True
-        status = self.process.kill()
-        self._drain_replies()
+        status = self._kill()
         if cause == "died" and status is not None:
             detail = _describe_status(status)
         return WorkerLost(cause, detail)
 
-    def _drain_replies(self) -> None:
-        """Make room, so that a reader that waits to hand over a reply can end."""
-        deadline = time.monotonic() + 0.01
-        while time.monotonic() < deadline:
-            try:
-                self._replies.get_nowait()
-            except queue.Empty:
-                return
+    def _kill(self) -> int | None:
+        self.lost = True
+        status = self.process.kill()
+        with contextlib.suppress(OSError, ValueError):
+            self._writer.close()
+        self._wait_for_reader()
+        return status
+
+    def _wait_for_reader(self) -> None:
+        """Take what it still hands over; it ends at the end of the stream, so at once."""
+        deadline = time.monotonic() + GRACE_S
+        while self._thread.is_alive() and time.monotonic() < deadline:
+            with contextlib.suppress(queue.Empty):
+                self._replies.get(timeout=0.005)
 
     def _read(self) -> None:
         with self._reader:

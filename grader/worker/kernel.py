@@ -30,11 +30,11 @@ def run_kernel(session: Session) -> None:
     """Run until the trusted side hangs up.
 
     Args:
-        session: its `connection` holds what a Jupyter connection file holds; from here on its
-            namespace is that of the kernel.
+        session: its `connection` holds what a Jupyter connection file holds, and as `file` where
+            to write that; from here on its namespace is that of the kernel.
     """
     assert session.connection is not None
-    app = _start_app(session.connection, str(session.work))
+    app = _start_app(session.connection)
     session.namespace = app.shell.user_ns
     _restore_streams_for_calls()
     loop = IOLoop.current()
@@ -42,13 +42,13 @@ def run_kernel(session: Session) -> None:
     app.start()
 
 
-def _start_app(connection: dict[str, Any], work: str) -> Any:
+def _start_app(connection: dict[str, Any]) -> Any:
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor" if _has_nocolor() else "NoColor"
     config.QuietKernelApp.capture_fd_output = False
     config.QuietKernelApp.log_level = logging.ERROR
-    config.QuietKernelApp.connection_file = f"{work}/.kernel.json"
+    config.QuietKernelApp.connection_file = connection["file"]
     app = QuietKernelApp.instance(config=config)
     for name in ("transport", "ip", "shell_port", "iopub_port", "stdin_port", "hb_port"):
         setattr(app, name, connection[name])

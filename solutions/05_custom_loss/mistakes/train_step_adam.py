@@ -1,7 +1,7 @@
 """The step is taken by Adam, which rescales each gradient so that every weight moves by about the
 learning rate. Plain gradient descent subtracts the gradient times the learning rate.
 
-Fails: takes_one_step, follows_the_documented_run
+Fails: takes_one_step, steps_on_other_data
 """
 
 import tensorflow as tf

@@ -1,7 +1,7 @@
 """The weights are replaced by the step itself, so all that was learned before is lost. The step has
 to be subtracted from the weights, not put in their place.
 
-Fails: takes_one_step, follows_the_documented_run
+Fails: takes_one_step, steps_on_other_data
 """
 
 import tensorflow as tf

@@ -1,7 +1,7 @@
 """The step goes uphill: the gradient is added, and the loss grows. The gradient points to where the
 loss rises, so the step must go against it.
 
-Fails: takes_one_step, follows_the_documented_run
+Fails: takes_one_step, steps_on_other_data
 """
 
 import tensorflow as tf

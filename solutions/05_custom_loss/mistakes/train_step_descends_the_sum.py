@@ -1,7 +1,7 @@
 """The step follows the sum of the charges, so it is as many times too long as the batch has rows.
 The training step uses the mean.
 
-Fails: takes_one_step, returns_the_loss_before_the_update, lands_with_both_price_pairs
+Fails: takes_one_step, returns_the_loss_before_the_update
 """
 
 import tensorflow as tf

@@ -1,7 +1,7 @@
 """The step is half as long as it should be: the gradient is divided by the number of all entries of
 x, which has two columns. A mean over the batch divides by the number of rows.
 
-Fails: takes_one_step
+Fails: takes_one_step, steps_on_other_data
 """
 
 import tensorflow as tf

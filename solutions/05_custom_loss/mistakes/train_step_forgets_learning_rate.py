@@ -1,7 +1,7 @@
 """The whole gradient is subtracted; the learning rate has no effect, and the step is far too long.
 The step is the gradient scaled by `lr`.
 
-Fails: takes_one_step, follows_the_documented_run
+Fails: takes_one_step, steps_on_other_data
 """
 
 import tensorflow as tf

@@ -1,7 +1,7 @@
 """The returned loss is right, but the gradient is that of the sum: the step is as many times too
 long as the batch has rows. The gradient of a mean has to be divided like the mean itself.
 
-Fails: takes_one_step, lands_with_both_price_pairs
+Fails: takes_one_step, steps_on_other_data
 """
 
 import tensorflow as tf

@@ -1,6 +1,6 @@
 """The step always uses the learning rate 0.002 of the example. Use the argument `lr`.
 
-Fails: takes_one_step, lands_with_both_price_pairs
+Fails: takes_one_step, steps_on_other_data
 """
 
 import tensorflow as tf

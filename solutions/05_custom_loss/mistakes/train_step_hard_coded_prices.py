@@ -1,7 +1,7 @@
 """The training step always uses the prices 1 and 99 of the example. With other prices it still
 trains for these; pass on `cost` and `profit`.
 
-Fails: takes_one_step, lands_with_both_price_pairs
+Fails: takes_one_step, steps_on_other_data
 """
 
 import tensorflow as tf

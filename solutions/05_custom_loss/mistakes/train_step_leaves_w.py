@@ -1,7 +1,7 @@
 """The Variable is the same after the step as before. Either there is no update, or the new weights
 are a new tensor that only took over the name `w`: change the Variable itself.
 
-Fails: takes_one_step, follows_the_documented_run, lands_with_both_price_pairs
+Fails: takes_one_step, steps_on_other_data
 """
 
 import tensorflow as tf

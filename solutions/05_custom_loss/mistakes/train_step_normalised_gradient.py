@@ -1,7 +1,7 @@
 """The gradient is shortened to length 1 before the step, so the prices no longer count, only the
 direction does. Use the gradient as it is.
 
-Fails: takes_one_step
+Fails: takes_one_step, steps_on_other_data
 """
 
 import tensorflow as tf

@@ -1,7 +1,7 @@
 """A Keras optimizer that was made once, outside the function, knows only the first Variable it has
 updated and refuses any other. The step must work for every `w` that it is given.
 
-Fails: takes_one_step
+Fails: takes_one_step, steps_on_other_data
 """
 
 import tensorflow as tf

@@ -1,7 +1,7 @@
 """`cost` and `profit` have changed places in the training step, so it learns to avoid the cheap
 side. Compare the order of the arguments with that of the loss.
 
-Fails: takes_one_step, returns_the_loss_before_the_update, lands_with_both_price_pairs
+Fails: takes_one_step, returns_the_loss_before_the_update
 """
 
 import tensorflow as tf

@@ -1,7 +1,7 @@
 """The call runs a training loop of its own and takes ten steps. It should take exactly one; the
 loop belongs to the caller.
 
-Fails: takes_one_step, follows_the_documented_run
+Fails: takes_one_step, steps_on_other_data
 """
 
 import tensorflow as tf

@@ -1,7 +1,7 @@
 """The weights move twice as far as they should: the update is applied two times in one call. Look
 for a second line that changes `w`.
 
-Fails: takes_one_step, follows_the_documented_run
+Fails: takes_one_step, steps_on_other_data
 """
 
 import tensorflow as tf

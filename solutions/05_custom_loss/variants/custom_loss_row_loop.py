@@ -1,14 +1,13 @@
-"""A Python loop over the rows, with an if for each; the gradient flows through it."""
+"""A Python loop with an if for every row; the gradient flows through it, but no trace does."""
 
 import tensorflow as tf
 
 
 def custom_loss(y_true, y_pred, cost, profit):
-    total, count = 0.0, 0
-    for truth, guess in zip(tf.reshape(y_true, [-1]), tf.reshape(y_pred, [-1])):
-        if guess > truth:
-            total += cost * (guess - truth)
+    charges = []
+    for error in tf.unstack(tf.reshape(y_pred - y_true, [-1])):
+        if float(error) > 0:
+            charges.append(cost * error)
         else:
-            total += profit * (truth - guess)
-        count += 1
-    return total / count
+            charges.append(-profit * error)
+    return tf.add_n(charges) / len(charges)

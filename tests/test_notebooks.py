@@ -1,0 +1,134 @@
+"""Notebooks: what students do to them, and what becomes of it."""
+
+import json
+
+import nbformat
+import pytest
+from submissions import ROOT, lost
+
+DECAY = ROOT / "solutions" / "01_learning_rate_decay" / "learning_rate_decay.ipynb"
+
+
+def write(bench, notebook):
+    path = bench.folder / "learning_rate_decay.ipynb"
+    path.write_text(json.dumps(notebook))
+    return path
+
+
+@pytest.fixture
+def notebook():
+    return json.loads(DECAY.read_text())
+
+
+def graded(bench, notebook):
+    return bench.paths(write(bench, notebook)).exercises[0]
+
+
+def code_cell(source, **metadata):
+    cell = nbformat.v4.new_code_cell(source, metadata=metadata)
+    return json.loads(json.dumps(cell))
+
+
+def test_cells_without_ids(bench, notebook):
+    for cell in notebook["cells"]:
+        del cell["id"]
+    assert lost(graded(bench, notebook)) == {}
+
+
+def test_duplicated_ids(bench, notebook):
+    for cell in notebook["cells"]:
+        cell["id"] = "same"
+    assert lost(graded(bench, notebook)) == {}
+
+
+def test_copied_and_reordered_cells(bench, notebook):
+    cells = notebook["cells"]
+    notebook["cells"] = [
+        cells[0],
+        *[c for c in reversed(cells) if c["cell_type"] == "code"],
+        *cells,
+    ]
+    assert lost(graded(bench, notebook)) == {}
+
+
+def test_version_3(bench):
+    path = bench.folder / "learning_rate_decay.ipynb"
+    nbformat.write(nbformat.convert(nbformat.read(DECAY, as_version=4), 3), path)
+    assert json.loads(path.read_text())["nbformat"] == 3
+    assert lost(bench.paths(path).exercises[0]) == {}
+
+
+def test_magics_shell_lines_and_plots(bench, notebook):
+    notebook["cells"].insert(
+        0, code_cell("%matplotlib inline\n!true\nimport matplotlib.pyplot as p")
+    )
+    notebook["cells"].append(code_cell("%%time\np.plot([1, 2])\np.show()"))
+    notebook["cells"].append(
+        code_cell("if __name__ == '__main__':\n    exponential_decay(1, 1, 1, 1)")
+    )
+    result = graded(bench, notebook)
+    assert lost(result) == {}
+    assert result.message is None
+
+
+def test_a_cell_that_raises_stops_only_itself_and_is_named(bench, notebook):
+    notebook["cells"].insert(0, code_cell("a = 1\nundefined_name"))
+    result = graded(bench, notebook)
+    assert lost(result) == {}
+    assert result.message is not None
+    assert result.message.startswith("code cell 1, line 2 raised NameError")
+
+
+def test_a_cell_with_a_syntax_error_stops_only_itself(bench, notebook):
+    notebook["cells"].append(code_cell("def broken(:\n    pass"))
+    result = graded(bench, notebook)
+    assert lost(result) == {}
+    assert "SyntaxError" in (result.message or "")
+
+
+def test_tagged_cells_are_not_run(bench, notebook):
+    notebook["cells"].append(code_cell("del exponential_decay", tags=["skip-grading"]))
+    result = graded(bench, notebook)
+    assert lost(result) == {}
+    assert result.message is None
+
+
+@pytest.mark.parametrize(
+    "cell", ["while True: pass", "import os; os._exit(0)", "import time; time.sleep(1e6)"]
+)
+def test_a_cell_that_does_not_end_or_ends_all_costs_only_itself(quick_limits, notebook, cell):
+    notebook["cells"].insert(1, code_cell(cell))
+    result = graded(quick_limits, notebook)
+    assert lost(result) == {}
+    assert (result.message or "").startswith("code cell 1 ")
+
+
+def test_a_cell_that_cannot_be_interrupted_costs_only_itself(quick_limits, notebook):
+    deaf = "while True:\n    try:\n        while True: pass\n    except BaseException: pass"
+    notebook["cells"].append(code_cell(deaf))
+    result = graded(quick_limits, notebook)
+    assert lost(result) == {}
+    assert "was stopped" in (result.message or "")
+
+
+def test_a_flood_of_output_is_cut_off_and_costs_nothing(bench, notebook):
+    notebook["cells"].append(code_cell("for i in range(20_000): print('x' * 100)"))
+    result = graded(bench, notebook)
+    assert lost(result) == {}
+    assert len(result.output) < 70_000
+
+
+def test_the_last_definition_counts(bench, notebook):
+    notebook["cells"].append(code_cell("def exponential_decay(*a):\n    return 0.0"))
+    assert "decays_as_documented" in lost(graded(bench, notebook))
+
+
+def test_an_unreadable_notebook_in_a_folder_is_a_result(bench, tmp_path):
+    folder = tmp_path / "work"
+    folder.mkdir()
+    (folder / "custom_loss.py").write_text(bench.source("custom_loss"))
+    (folder / "learning_rate_decay.ipynb").write_text('{"cells": [')
+    report = bench.paths(folder)
+    scores = {exercise.id: exercise.score for exercise in report.exercises}
+    assert scores == {"learning_rate_decay": 0, "custom_loss": 20, "softmax_cross_entropy": 0}
+    assert "not a notebook" in (report.exercises[0].message or "")
