@@ -15,7 +15,8 @@ BEHAVIOURS = {
         "timeout",
     ),
     "deaf_endless_loop": (
-        "while True:\n        try:\n            while True: pass\n        except BaseException: pass",
+        "while True:\n        try:\n            while True: pass\n"
+        "        except BaseException: pass",
         "timeout",
     ),
     "os_exit": ("import os; os._exit(0)", "error"),

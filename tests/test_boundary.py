@@ -201,7 +201,8 @@ def test_a_right_answer_after_a_forged_reply_is_no_pass(bench):
 def test_a_killed_server_is_started_again(bench):
     overlay = (
         "import os, signal\n"
-        "def mean_loss(labels, logits):\n    os.kill(os.getppid(), signal.SIGKILL)\n    return 0.0\n"
+        "def mean_loss(labels, logits):\n"
+        "    os.kill(os.getppid(), signal.SIGKILL)\n    return 0.0\n"
     )
     bench.module("softmax_cross_entropy", overlay)
     assert verdicts(bench.module("learning_rate_decay"))["decays_as_documented"] == "pass"
