@@ -13,7 +13,8 @@ from grader.judging import Answer, CheckFailed
 from grader.model import Verdict
 from grader.wire import Variable
 
-INLINE = 72
+LINE = 80
+INLINE = (72, 24)
 
 
 class Worker(Protocol):
@@ -171,23 +172,25 @@ def _shorten(message: str) -> str:
 def describe_call(function: str, arguments: Sequence[Any], parameters: Sequence[str]) -> str:
     """The call as a student would type it; large arrays are given by name and shape."""
     names = list(parameters) + [f"argument {i}" for i in range(len(parameters), len(arguments))]
-    parts = [_describe(value, name) for value, name in zip(arguments, names, strict=False)]
-    return f"{function}({', '.join(parts)})"
+    for longest in INLINE:
+        parts = [_describe(v, name, longest) for v, name in zip(arguments, names, strict=False)]
+        call = f"{function}({', '.join(parts)})"
+        if len(call) <= LINE:
+            break
+    return call
 
 
-def _describe(value: Any, name: str) -> str:
+def _describe(value: Any, name: str, longest: int) -> str:
     array = value.value if isinstance(value, Variable) else value
     if not isinstance(array, np.ndarray):
         return f"{array:g}" if isinstance(array, float) else str(array)
-    text = _nested(array)
-    if isinstance(value, Variable):
-        text = f"w = {text}"
-    return text if len(text) <= INLINE else f"{name} of shape {array.shape}"
+    text = _nested(array) if array.size <= longest else None
+    if text is None or len(text) > longest:
+        return f"{name} of shape {array.shape}"
+    return f"{name} = {text}" if isinstance(value, Variable) else text
 
 
 def _nested(array: np.ndarray[Any, Any]) -> str:
-    if array.size > INLINE:
-        return " " * (INLINE + 1)
     if array.ndim == 0:
         return f"{array.item():.6g}"
     return f"[{', '.join(_nested(np.asarray(row)) for row in array)}]"

@@ -71,7 +71,7 @@ def _explained(check: CheckResult, exercise: ExerciseResult) -> bool:
 def _show_check(check: CheckResult, console: Console, width: int, *, verbose: bool) -> None:
     mark, colour = MARKS[check.verdict]
     name = Text.assemble((f"  {mark} ", colour), check.id)
-    if check.verdict not in (Verdict.PASS, Verdict.FAIL):
+    if check.verdict is not Verdict.PASS:
         name.append(f"  {check.verdict.value}", colour)
     if check.visibility == "hidden":
         name.append("  hidden", "dim")
