@@ -52,6 +52,8 @@ class PieceLost(Exception):
 class Loader(Protocol):
     """How a form of file gets into a worker."""
 
+    needs_unused_worker: bool
+
     def load(
         self, link: Link, staged: Staged, limits: Limits, skip: frozenset[int], share: Share
     ) -> list[Trouble]:
@@ -133,12 +135,13 @@ class Execution:
     def close(self) -> None:
         """End the worker."""
         if self._link is not None:
-            self._link.close()
+            self._launcher.release(self._link)
             self._link = None
         self.output.settle()
 
     def _load(self) -> None:
-        link = self._launcher.launch(self._staged.work, self.output)
+        unused = self._loader.needs_unused_worker
+        link = self._launcher.launch(self._staged.work, self.output, unused=unused)
         skip = frozenset(self._skip)
         try:
             self._troubles = self._loader.load(link, self._staged, self._limits, skip, self._share)
@@ -157,6 +160,8 @@ class Execution:
 
 class ModuleLoader:
     """Loads a Python file: statement by statement."""
+
+    needs_unused_worker = False
 
     def load(
         self, link: Link, staged: Staged, limits: Limits, skip: frozenset[int], share: Share

@@ -38,6 +38,8 @@ PORTS = ("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port")
 class NotebookLoader:
     """Loads a notebook: cell by cell. See `grader.execution.Loader`."""
 
+    needs_unused_worker = True
+
     def load(
         self, link: Link, staged: Staged, limits: Limits, skip: frozenset[int], share: Share
     ) -> list[Trouble]:
@@ -212,6 +214,7 @@ class WorkerProvisioner(KernelProvisionerBase):  # type: ignore[misc]
         names = ("transport", "ip", *PORTS)
         connection = {**{name: info[name] for name in names}, "key": key, "file": self.file}
         self.link.request({"op": "kernel", "connection": connection}, START_S)
+        self.link.became_kernel = True
         return info
 
     async def cleanup(self, restart: bool = False) -> None:

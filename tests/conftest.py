@@ -1,12 +1,17 @@
 """Fixtures. One warm server serves all tests that execute submissions."""
 
 import dataclasses
+import shutil
+from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from submissions import ROOT, Bench
 
 from grader.course import open_course
 from grader.sandbox.launching import ForkLauncher
+
+MINI_COURSE = Path(__file__).parent / "course"
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +37,13 @@ def quick_limits(bench):
     """A bench that does not wait long for what never ends."""
     limits = dataclasses.replace(bench.course.limits, load_s=3, call_s=3)
     return dataclasses.replace(bench, course=dataclasses.replace(bench.course, limits=limits))
+
+
+settings.register_profile("quick", max_examples=200, deadline=None)
+settings.load_profile("quick")
+
+
+@pytest.fixture
+def mini_course(tmp_path):
+    """The folder of a copy of `tests/course`, which a test may break."""
+    return Path(shutil.copytree(MINI_COURSE, tmp_path / "course"))

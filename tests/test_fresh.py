@@ -31,10 +31,12 @@ def test_a_submission_of_several_files_is_served_by_one_process(fresh, tmp_path)
     folder = tmp_path / "work"
     folder.mkdir()
     for exercise_id in fresh.course.ids:
-        (folder / f"{exercise_id}.py").write_text(fresh.source(exercise_id))
-    (folder / "custom_loss.py").write_text("import os\nPID = os.getpid()\n")
+        source = f"import os\nprint('in process', os.getpid())\n{fresh.source(exercise_id)}"
+        (folder / f"{exercise_id}.py").write_text(source)
     report = fresh.paths(folder)
-    assert [exercise.score for exercise in report.exercises] == [20, 0, 20]
+    assert [exercise.score for exercise in report.exercises] == [20, 20, 20]
+    assert len({exercise.output for exercise in report.exercises}) == 1
+    assert "in process" in report.exercises[0].output
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import queue
 import signal
 import socket
 import subprocess
@@ -39,14 +40,18 @@ class Launcher(Protocol):
     """Where workers come from."""
 
     level: str
-    reusable: bool
 
-    def launch(self, work: Path, output: OutputCapture) -> Link:
+    def launch(self, work: Path, output: OutputCapture, *, unused: bool = False) -> Link:
         """A worker whose working folder is `work`; what it prints goes to `output`.
+
+        With `unused` it is one that has executed nothing before, as a kernel must be.
 
         Raises:
             SandboxError: none could be had.
         """
+
+    def release(self, link: Link) -> None:
+        """Take back a worker whose file is graded: it is ended, or kept for another module."""
 
     def warm_kernel(self) -> None:
         """Prepare for notebooks, before the first one."""
@@ -84,7 +89,6 @@ class ForkLauncher:
     """Keeps one warm server and has it fork workers. Safe to use from several threads."""
 
     level = "process"
-    reusable = False
 
     def __init__(self) -> None:
         self._home = tempfile.TemporaryDirectory(prefix="grader-server-")
@@ -93,7 +97,7 @@ class ForkLauncher:
         self._warm = False
         self._start()
 
-    def launch(self, work: Path, output: OutputCapture) -> Link:
+    def launch(self, work: Path, output: OutputCapture, *, unused: bool = False) -> Link:
         """Fork a worker; a server that is gone is started again once."""
         with self._lock:
             try:
@@ -101,6 +105,10 @@ class ForkLauncher:
             except (OSError, SandboxError):
                 self._restart()
                 return self._launch(work, output)
+
+    def release(self, link: Link) -> None:
+        """End the worker: another is a matter of milliseconds."""
+        link.close()
 
     def warm_kernel(self) -> None:
         """Have the server import what notebooks need, before it forks for one."""
@@ -219,13 +227,31 @@ class FreshLauncher:
     """Starts a process per worker. It can serve one file after another: the import is dear."""
 
     level = "process"
-    reusable = True
 
     def __init__(self) -> None:
         self._home = tempfile.TemporaryDirectory(prefix="grader-home-")
+        self._idle: queue.SimpleQueue[Link] = queue.SimpleQueue()
 
-    def launch(self, work: Path, output: OutputCapture) -> Link:
-        """Start a process and wait until it has imported TensorFlow."""
+    def launch(self, work: Path, output: OutputCapture, *, unused: bool = False) -> Link:
+        """A process that has graded a module before, or a new one once it has its imports."""
+        link = self._start(work) if unused else self._take(work)
+        link.output.forward_to(output)
+        return link
+
+    def _take(self, work: Path) -> Link:
+        try:
+            return self._idle.get_nowait()
+        except queue.Empty:
+            return self._start(work)
+
+    def release(self, link: Link) -> None:
+        """Keep a worker that is well and is no kernel."""
+        if link.lost or link.hung_up or link.became_kernel:
+            link.close()
+        else:
+            self._idle.put(link)
+
+    def _start(self, work: Path) -> Link:
         process = subprocess.Popen(
             _command("fresh", str(work)),
             stdin=subprocess.PIPE,
@@ -236,19 +262,24 @@ class FreshLauncher:
             start_new_session=True,
         )
         assert process.stdin and process.stdout and process.stderr
-        output.drain(process.stderr)
-        link = Link(process.stdout, process.stdin, FreshProcess(process), output)
+        import_messages = OutputCapture(MESSAGE_SIZE)
+        import_messages.drain(process.stderr)
+        link = Link(process.stdout, process.stdin, FreshProcess(process), import_messages)
         try:
             link.wait_until_ready(STARTUP_S)
         except WorkerLost as lost:
-            raise SandboxError(f"a worker did not start: {lost}; {output.text()[-300:]}") from None
+            import_messages.settle()
+            words = " ".join(import_messages.text().split())[-300:]
+            raise SandboxError(f"a worker did not start ({lost}): {words}") from None
         return link
 
     def warm_kernel(self) -> None:
         """Nothing to warm: each process imports for itself."""
 
     def close(self) -> None:
-        """Remove the home folder."""
+        """End the workers that were kept, and remove the home folder."""
+        while not self._idle.empty():
+            self._idle.get().close()
         with contextlib.suppress(OSError):
             self._home.cleanup()
 

@@ -46,6 +46,7 @@ class Link:
         self.output = output
         self.lost = False
         self.hung_up = False
+        self.became_kernel = False
         self._reader = reader
         self._writer = writer
         self._replies: queue.Queue[Any] = queue.Queue(maxsize=1)

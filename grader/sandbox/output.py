@@ -16,6 +16,7 @@ class OutputCapture:
         self._dropped = 0
         self._lock = threading.Lock()
         self._threads: list[threading.Thread] = []
+        self._target: OutputCapture | None = None
 
     def drain(self, pipe: IO[bytes]) -> None:
         """Read `pipe` to its end in a thread of its own, so that a writer never blocks."""
@@ -28,8 +29,15 @@ class OutputCapture:
         for thread in self._threads:
             thread.join(timeout_s)
 
+    def forward_to(self, target: OutputCapture) -> None:
+        """From now on give everything to another capture: a worker outlives a submission's file."""
+        self._target = target
+
     def add(self, data: bytes) -> None:
         """Keep what fits and count the rest."""
+        if self._target is not None:
+            self._target.add(data)
+            return
         with self._lock:
             room = self._limit - len(self._kept)
             self._kept += data[:room]
