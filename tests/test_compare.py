@@ -50,6 +50,12 @@ def test_finite_array_gives_finite_numbers_of_the_shape_or_a_mismatch(value, sha
         assert np.isfinite(array).all()
 
 
+@pytest.mark.parametrize("shape", [(4,), (3, 2), (1, 2, 3), (3,)])
+def test_finite_array_knows_no_right_values_and_calls_none_right(shape):
+    text = finite_array(np.arange(6.0).reshape(2, 3), shape).text
+    assert text == f"it returned shape (2, 3), expected {shape}"
+
+
 def test_a_list_of_long_and_short_texts_is_refused_without_a_table_of_them():
     """NumPy pads all of them to the longest: 4 MiB of text would become terabytes."""
     texts = ["x" * 10_000] + ["y"] * 1_000

@@ -100,7 +100,12 @@ def test_a_notebook_without_cells_has_no_code(read):
 
 @pytest.mark.parametrize(
     "tags",
-    [["skip-grading"], ["skip-grading", "skip-grading"], ["a,b", "skip-grading"], ["skip-grading", 5]],
+    [
+        ["skip-grading"],
+        ["skip-grading", "skip-grading"],
+        ["a,b", "skip-grading"],
+        ["skip-grading", 5],
+    ],
     ids=repr,
 )
 def test_tags_are_kept_whatever_else_is_among_them(read, tags):
@@ -121,8 +126,8 @@ def test_old_outputs_are_dropped(read):
 def test_thousands_of_broken_outputs_take_no_time(read):
     """They are dropped anyway; to look at each of the million that fit would take an hour."""
     begin = time.perf_counter()
-    read(tree(cell(outputs=[{"output_type": "x"}] * 2_000)))
-    assert time.perf_counter() - begin < 0.5
+    read(tree(cell(outputs=[{"output_type": "x"}] * 5_000)))
+    assert time.perf_counter() - begin < 1
 
 
 def test_reading_prints_nothing(read, capfd):

@@ -7,6 +7,7 @@ loop over it inside TensorFlow; `eager` calls it step by step, as the student wo
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -40,28 +41,48 @@ def train(
     """
     if mode == "eager":
         return _train_eagerly(step, start, arguments, at, is_student)
-    try:
-        return {"weights": _train_traced(step, start, arguments, at, jit=mode == "xla")}
-    except failure.Interrupted:
-        raise
-    except BaseException as error:  # any reason not to be traceable, a student's own included
-        return {"untraceable": f"{type(error).__name__}: {error}"[:500]}
+    reason = ""
+    for autograph in (False, True):  # most steps need no conversion, which takes 0.2 s
+        try:
+            traced = Traced(jit=mode == "xla", autograph=autograph)
+            return {"weights": traced.train(step, start, arguments, at)}
+        except failure.Interrupted:
+            raise
+        except BaseException as error:  # any reason not to be traceable, a student's own too
+            reason = f"{type(error).__name__}: {error}"[:500]
+    return {"untraceable": reason}
 
 
-def _train_traced(
-    step: Step, start: np.ndarray[Any, Any], arguments: list[Any], at: Sequence[int], *, jit: bool
-) -> np.ndarray[Any, Any]:
-    import tensorflow as tf
+@dataclass(frozen=True)
+class Traced:
+    """How to trace: compiled by XLA or not, with Python's control flow converted or not."""
 
-    w = tf.Variable(start)
-    others = [build(argument, tensors=True) for argument in arguments]
+    jit: bool
+    autograph: bool
 
-    def advance(steps: Any) -> None:
-        for _ in tf.range(steps):
+    def train(
+        self, step: Step, start: np.ndarray[Any, Any], arguments: list[Any], at: Sequence[int]
+    ) -> np.ndarray[Any, Any]:
+        """The weights at each number of steps; raises whatever makes tracing impossible."""
+        import tensorflow as tf
+
+        w = tf.Variable(start)
+        others = [build(argument, tensors=True) for argument in arguments]
+
+        def one_step(done: Any) -> Any:
             step(w, *others)
+            return done + 1
 
-    traced = tf.function(advance, jit_compile=jit)
-    return _collect(w, at, lambda steps: traced(tf.constant(steps)))
+        def advance(steps: Any) -> None:
+            tf.while_loop(lambda done: done < steps, one_step, [tf.constant(0)])
+
+        def advance_converted(steps: Any) -> None:
+            for _ in tf.range(steps):
+                step(w, *others)
+
+        loop = advance_converted if self.autograph else advance
+        traced = tf.function(loop, jit_compile=self.jit, autograph=self.autograph)
+        return _collect(w, at, lambda steps: traced(tf.constant(steps)))
 
 
 def _collect(w: Any, at: Sequence[int], advance: Callable[[int], None]) -> np.ndarray[Any, Any]:

@@ -1,0 +1,80 @@
+"""Whatever a worker replies, the trusted side has a reply or knows that the worker is lost."""
+
+import os
+import subprocess
+
+import numpy as np
+import pytest
+
+from grader import wire
+from grader.sandbox.link import Link, WorkerLost
+from grader.sandbox.output import OutputCapture
+
+
+class Sleeper:
+    """A process that answers nothing; what it says is written by the test."""
+
+    def __init__(self):
+        self._process = subprocess.Popen(["sleep", "60"])
+
+    def interrupt(self):
+        pass
+
+    def kill(self):
+        self._process.kill()
+        return self._process.wait()
+
+
+@pytest.fixture
+def reply():
+    """What the first request gets when the worker writes these bytes."""
+    read, write = os.pipe()
+    link = Link(os.fdopen(read, "rb"), open(os.devnull, "wb"), Sleeper(), OutputCapture(100))
+
+    def reply(frame):
+        os.write(write, frame)
+        os.close(write)
+        return link.request({"op": "names"}, timeout_s=5)
+
+    yield reply
+    link.close()
+
+
+def test_a_reply_to_the_request_is_handed_over(reply):
+    assert reply(wire.encode({"id": 1, "names": ["f"]})) == {"id": 1, "names": ["f"]}
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        None,
+        [],
+        {},
+        {"id": 2},
+        {"id": "1"},
+        {"id": None},
+        {"id": [1]},
+        {"id": np.array([1, 2])},
+        {"id": np.array([])},
+        {"id": wire.Variable(np.array([1, 2]))},
+    ],
+    ids=repr,
+)
+def test_a_reply_to_no_request_loses_the_worker(reply, forged):
+    with pytest.raises(WorkerLost, match="garbled"):
+        reply(wire.encode(forged))
+
+
+@pytest.mark.parametrize(
+    ("frame", "cause"),
+    [
+        (b"", "died"),
+        (b"\0" * 5, "died"),
+        (wire.PREFIX.pack(4, 0) + b"nope", "garbled"),
+        (wire.PREFIX.pack(2, 0) + b"[]", "garbled"),
+        (b"\xff" * wire.PREFIX.size, "too_large"),
+    ],
+)
+def test_what_is_no_frame_loses_the_worker(reply, frame, cause):
+    with pytest.raises(WorkerLost, match=cause):
+        reply(frame)
