@@ -57,8 +57,7 @@ def test_a_mistake_loses_the_points_it_should(bench, path):
     result = bench.module(exercise_of(path), path.read_text(), hidden=True)
     found = verdicts(result)
     for check in expected_failures(path):
-        assert found[check] not in ("pass", "not_graded", "missing"), found
-    assert set(found.values()) - {"pass", "skipped"}, "nothing but skips: no check has failed"
+        assert found[check] not in ("pass", "skipped", "not_graded", "missing"), found
     assert "not_graded" not in found.values()
 
 
