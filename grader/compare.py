@@ -78,6 +78,8 @@ def as_array(value: Any) -> Array | Mismatch:
         return Mismatch("type", f"it returned an object of type {value.name}, not numbers")
     if isinstance(value, (str, dict)):
         return Mismatch("type", f"it returned a {type(value).__name__}, not numbers")
+    if isinstance(value, (list, tuple)) and not _holds_numbers_only(value):
+        return Mismatch("type", _why_irregular(value))
     try:
         array = np.asarray(value)
     except (ValueError, TypeError, OverflowError):
@@ -85,6 +87,18 @@ def as_array(value: Any) -> Array | Mismatch:
     if array.dtype.kind not in "fiubc":
         return Mismatch("type", _why_irregular(value))
     return array
+
+
+def _holds_numbers_only(value: Any) -> bool:
+    """Whether all leaves are numbers or arrays. NumPy would pad texts to the longest of them."""
+    waiting = [value]
+    while waiting:
+        for item in waiting.pop():
+            if isinstance(item, (list, tuple)):
+                waiting.append(item)
+            elif not isinstance(item, (bool, int, float, complex, np.ndarray)):
+                return False
+    return True
 
 
 def _why_irregular(value: Any) -> str:
@@ -140,10 +154,11 @@ def _finite(array: Array) -> Mismatch | None:
 
 def _values(got: Array, expected: Expected) -> Mismatch | None:
     right = expected.value.astype(np.float64)
-    excess = np.abs(got - right) - (expected.atol + expected.rtol * np.abs(right))
+    with np.errstate(over="ignore", invalid="ignore"):
+        excess = np.abs(got - right) - (expected.atol + expected.rtol * np.abs(right))
     if expected.at_least is not None:
         excess = np.where(expected.at_least, right - got, excess)
-    bad = excess > 0
+    bad = ~(excess <= 0)  # where the right value is NaN or infinite nothing is right
     if not bad.any():
         return None
     index = _worst(excess)

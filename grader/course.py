@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import math
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -101,7 +102,7 @@ class Course:
             sets.append(self._load_set(entry, "hidden")[1])
         points = entry.points + (entry.hidden_points if hidden else 0.0)
         loaded = LoadedExercise(entry.id, visible[0].signatures, points, tuple(sets))
-        self._validate(loaded, points)
+        self._validate(entry, loaded)
         return loaded
 
     def _load_set(self, entry: Entry, visibility: Visibility) -> tuple[Exercise, CheckSet]:
@@ -124,21 +125,26 @@ class Course:
             "expected.json" if visibility == "visible" else "hidden.json"
         )
 
-    def _validate(self, exercise: LoadedExercise, points: float) -> None:
-        pairs = list(exercise.checks())
-        total = sum(check.points for check, _ in pairs)
-        if abs(total - points) > 1e-9:
-            raise AuthorError(
-                f"{self.exercises_dir / MANIFEST}: exercise {exercise.id!r} is to give "
-                f"{points:g} points, its checks give {total:g}; make them agree"
-            )
+    def _validate(self, entry: Entry, exercise: LoadedExercise) -> None:
         known: set[str] = set()
-        for check, _ in pairs:
-            self._validate_check(exercise.id, check, known)
-            known.add(check.id)
+        for group in exercise.sets:
+            path = self.checks_path(entry, group.visibility)
+            for check in group.checks:
+                self._validate_check(f"{path}: {_place(entry, check)}", check, known)
+                known.add(check.id)
+            self._validate_points(entry, group)
 
-    def _validate_check(self, exercise_id: str, check: Check, known: set[str]) -> None:
-        place = f"check {check.id!r} of exercise {exercise_id!r}"
+    def _validate_points(self, entry: Entry, group: CheckSet) -> None:
+        visible = group.visibility == "visible"
+        due = entry.points if visible else entry.hidden_points
+        total = sum(check.points for check in group.checks)
+        if abs(total - due) > 1e-9:
+            raise AuthorError(
+                f"{self.exercises_dir / MANIFEST}: exercise {entry.id!r} is to give {due:g} "
+                f"{group.visibility} points, its checks give {total:g}; make them agree"
+            )
+
+    def _validate_check(self, place: str, check: Check, known: set[str]) -> None:
         if check.id in known:
             raise AuthorError(f"{place}: the name is taken; give each check its own")
         for name in check.after:
@@ -147,6 +153,10 @@ class Course:
         for name in check.numbers:
             if name not in self.numbers:
                 raise AuthorError(f"{place}: no number {name!r} in numbers.json")
+
+
+def _place(entry: Entry, check: Check) -> str:
+    return f"check {check.id!r} of exercise {entry.id!r}"
 
 
 def open_course(folder: Path, solutions: Path | None = None) -> Course:
@@ -192,19 +202,36 @@ def _read_manifest(path: Path) -> dict[str, Any]:
 
 
 def _entries(manifest: dict[str, Any], path: Path) -> tuple[Entry, ...]:
-    try:
-        entries = tuple(
-            Entry(e["id"], e["folder"], float(e["points"]), float(e.get("hidden_points", 0)))
-            for e in manifest["exercise"]
-        )
-    except (KeyError, TypeError, ValueError) as error:
+    tables = manifest.get("exercise")
+    if not isinstance(tables, list) or not tables:
         raise AuthorError(
-            f"{path}: each [[exercise]] needs id, folder and points ({error!r})"
-        ) from None
+            f"{path}: list the exercises: each [[exercise]] needs id, folder and points"
+        )
+    entries = tuple(_entry(table, path) for table in tables)
     ids = [entry.id for entry in entries]
-    if len(set(ids)) < len(ids):
-        raise AuthorError(f"{path}: an exercise is listed twice")
+    for exercise_id in ids:
+        if ids.count(exercise_id) > 1:
+            raise AuthorError(f"{path}: exercise {exercise_id!r} is listed twice")
     return entries
+
+
+def _entry(table: Any, path: Path) -> Entry:
+    if not isinstance(table, dict):
+        raise AuthorError(f"{path}: each [[exercise]] needs id, folder and points")
+    values = {"hidden_points": 0, **table}
+    texts = all(isinstance(values.get(name), str) and values[name] for name in ("id", "folder"))
+    if not texts or not all(_is_amount(values.get(n)) for n in ("points", "hidden_points")):
+        raise AuthorError(
+            f"{path}: each [[exercise]] needs id, folder and points; that of {values.get('id')!r} "
+            "lacks one, or has no text or no number of at least 0 there"
+        )
+    points, hidden_points = float(values["points"]), float(values["hidden_points"])
+    return Entry(values["id"], values["folder"], points, hidden_points)
+
+
+def _is_amount(value: Any) -> bool:
+    number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return number and math.isfinite(value) and value >= 0
 
 
 def _limits(table: dict[str, Any], path: Path) -> Limits:
@@ -214,8 +241,10 @@ def _limits(table: dict[str, Any], path: Path) -> Limits:
         raise AuthorError(f"{path}: [limits]: {error}") from None
     for name in Limits.__dataclass_fields__:
         value = getattr(limits, name)
-        if not isinstance(value, (int, float)) or isinstance(value, bool) or value <= 0:
-            raise AuthorError(f"{path}: [limits] {name} must be a number above 0")
+        whole = name.endswith("_kib")
+        if not _is_amount(value) or value == 0 or (whole and not isinstance(value, int)):
+            kind = "whole number" if whole else "number"
+            raise AuthorError(f"{path}: [limits] {name} must be a {kind} above 0")
     return limits
 
 
@@ -227,8 +256,8 @@ def _load_module(path: Path) -> Exercise:
     module = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
-    except AuthorError:
-        raise
+    except AuthorError as error:
+        raise AuthorError(f"{path}: {error}") from None
     except Exception as error:
         raise AuthorError(f"{path}: {type(error).__name__}: {error}") from error
     exercise = getattr(module, "exercise", None)

@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 
 Array = np.ndarray[Any, Any]
-RELATIVE = 1e-4
+RELATIVE = 1e-5
+ABSOLUTE = 1e-9
+LARGEST = 1_000
 
 
 def explain(got: Array, expected: Array) -> str | None:
@@ -17,14 +19,15 @@ def explain(got: Array, expected: Array) -> str | None:
     Recognises a constant factor: the sign, the natural logarithm of other bases, a count.
     """
     got, expected = np.ravel(got).astype(float), np.ravel(expected).astype(float)
-    meaningful = np.abs(expected) > 1e-9
-    if not meaningful.any() or not np.isfinite(got).all():
+    with np.errstate(all="ignore"):
+        ratios = (got / expected)[expected != 0]
+    if not ratios.size or not np.isfinite(ratios).all():
         return None
-    ratios = got[meaningful] / expected[meaningful]
     factor = float(np.median(ratios))
-    if not np.allclose(ratios, factor, rtol=RELATIVE, atol=0.0):
+    if not 1 / LARGEST < abs(factor) < LARGEST:
         return None
-    return _name_factor(factor)
+    same = np.abs(got - factor * expected) <= RELATIVE * np.abs(factor * expected) + ABSOLUTE
+    return _name_factor(factor) if same.all() else None
 
 
 def _name_factor(factor: float) -> str | None:

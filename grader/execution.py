@@ -8,13 +8,13 @@ file is loaded again in the next one.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from grader.course import Limits
 from grader.judging import CheckFailed
 from grader.model import Verdict
+from grader.replies import Raised, Unparsable, numbers_in, raised_in, syntax_error_in, texts_in
 from grader.sandbox.budget import Share
 from grader.sandbox.launching import Launcher
 from grader.sandbox.link import Link, WorkerLost
@@ -23,6 +23,7 @@ from grader.staging import Staged
 
 MAX_LOSSES_IN_LOADING = 4
 SIGKILL = -9
+STOPPED = "ran longer than {:g} s and was stopped"
 
 
 class Unloadable(Exception):
@@ -127,10 +128,9 @@ class Execution:
     def names(self) -> list[str]:
         """What the submission defines."""
         try:
-            names = self.ask({"op": "names"}, self.call_s).get("names")
+            return texts_in(self.ask({"op": "names"}, self.call_s), "names")
         except CheckFailed:
             return []
-        return [str(name) for name in names] if isinstance(names, list) else []
 
     def close(self) -> None:
         """End the worker."""
@@ -176,10 +176,11 @@ class ModuleLoader:
             },
             limits.load_s,
         )
-        if isinstance(opened.get("syntax_error"), dict):
-            raise Unloadable(_syntax_error(staged.file, opened["syntax_error"]))
+        error = syntax_error_in(opened)
+        if error is not None:
+            raise Unloadable(_syntax_error(staged.file, error))
         troubles = []
-        for index, line in enumerate(opened.get("statements") or []):
+        for index, line in enumerate(numbers_in(opened, "statements")):
             if index not in skip:
                 trouble = _run_statement(link, index, line, time_for(limits, share))
                 troubles += [trouble] if trouble else []
@@ -204,25 +205,23 @@ def _run_statement(link: Link, index: int, line: int, timeout_s: float) -> Troub
     except WorkerLost as lost:
         what = lost_piece(lost, timeout_s)
         raise PieceLost(index, Trouble(f"line {line}", what)) from None
-    error = reply.get("raised")
-    if not isinstance(error, dict):
+    error = raised_in(reply)
+    if error is None:
         return None
-    place = f"line {error.get('line') or line}"
-    return Trouble(place, raised_in_loading(error, timeout_s))
+    what = STOPPED.format(timeout_s) if error.interrupted else raised_in_loading(error)
+    return Trouble(f"line {error.line or line}", what)
 
 
-def raised_in_loading(error: Mapping[str, Any], timeout_s: float) -> str:
-    """What to say of a piece that raised or was interrupted."""
-    if error.get("interrupted"):
-        return f"ran longer than {timeout_s:g} s and was stopped"
-    message = " ".join(str(error.get("message")).split())[:200]
-    return f"raised {error.get('type')}: {message}"
+def raised_in_loading(error: Raised) -> str:
+    """What to say of a piece that raised."""
+    message = " ".join(error.message.split())[:200]
+    return f"raised {error.type}: {message}" if message else f"raised {error.type}"
 
 
 def lost_piece(lost: WorkerLost, timeout_s: float) -> str:
     """What to say of a piece that took its worker with it."""
     if lost.cause == "timeout":
-        return f"ran longer than {timeout_s:g} s and was stopped"
+        return STOPPED.format(timeout_s)
     return f"ended the process ({lost.detail or lost.cause})"
 
 
@@ -238,14 +237,12 @@ def _outcome(lost: WorkerLost, timeout_s: float) -> CheckFailed:
     return CheckFailed(Verdict.ERROR, f"it ended the process ({lost.detail or 'no answer'}).")
 
 
-def _syntax_error(file: str, error: Mapping[str, Any]) -> str:
-    line, column = error.get("line"), error.get("column")
-    if not isinstance(line, int):
-        return f"{file} cannot be parsed: {error.get('message')}"
-    text = str(error.get("text"))
-    stripped = text.lstrip()
-    offset = max(0, (column if isinstance(column, int) else 1) - 1 - (len(text) - len(stripped)))
+def _syntax_error(file: str, error: Unparsable) -> str:
+    if error.line is None:
+        return f"{file} cannot be parsed: {error.message}"
+    stripped = error.text.lstrip()
+    offset = max(0, error.column - 1 - (len(error.text) - len(stripped)))
     return (
-        f"{file}, line {line}: {error.get('message')}\n"
+        f"{file}, line {error.line}: {error.message}\n"
         f"    {stripped}\n    {' ' * min(offset, len(stripped))}^"
     )

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from grader import __version__
 from grader.course import CheckSet, Course, LoadedExercise
-from grader.errors import AuthorError, SandboxError
+from grader.errors import AuthorError, SandboxError, SubmissionError
 from grader.execution import Execution, Loader, ModuleLoader, Unloadable
 from grader.exercise import Check
 from grader.judging import CheckFailed
@@ -116,10 +116,14 @@ class Grading:
             return _all_alike(exercise, found, Verdict.NOT_GRADED, f"Not graded: {error}.")
 
     def _graded(self, exercise: LoadedExercise, found: Found, share: Share) -> ExerciseResult:
+        try:
+            staged = stage(found, self._scratch)
+        except SubmissionError as error:
+            return _all_alike(exercise, found, Verdict.ERROR, str(error))
         execution = Execution(
             self._launcher,
             _loader(found.form, self._launcher),
-            stage(found, self._scratch),
+            staged,
             self._course.limits,
             share,
         )
@@ -241,8 +245,10 @@ class CheckRun:
 def _explain(check: Check, group: CheckSet, failed: CheckFailed) -> str:
     """One to three lines: what happened, got and expected with their source, the hint."""
     lines = [failed.text]
-    if group.visibility == "visible" and failed.detail:
-        lines.append(failed.detail + (f" ({failed.source})" if failed.source else ""))
+    if group.visibility == "visible":
+        lines[0] += f" {failed.diagnosis}" if failed.diagnosis else ""
+        where = f" ({failed.source})" if failed.source else ""
+        lines += [failed.detail + where] if failed.detail else []
     if check.hint and failed.verdict is Verdict.FAIL:
         lines.append(check.hint)
     return "\n".join(lines)

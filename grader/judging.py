@@ -18,17 +18,23 @@ class CheckFailed(Exception):
     """A check's outcome other than a pass.
 
     `text` may be shown to any student; `detail` holds what was got and expected, and is for
-    visible checks only.
+    visible checks only, as is `diagnosis`, which relates the two.
     """
 
     def __init__(
-        self, verdict: Verdict, text: str, detail: str = "", source: Source | None = None
+        self,
+        verdict: Verdict,
+        text: str,
+        detail: str = "",
+        source: Source | None = None,
+        diagnosis: str = "",
     ) -> None:
         super().__init__(text)
         self.verdict = verdict
         self.text = text
         self.detail = detail
         self.source = source
+        self.diagnosis = diagnosis
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +131,16 @@ def _recorded(answer: Answer) -> Array:
 def _failure(
     answer: Answer, mismatch: Mismatch, source: Source | None, expected: Array | None = None
 ) -> CheckFailed:
-    detail = _table(mismatch)
-    said = _diagnosis(answer, mismatch, expected)
-    text = f"{answer.call}: {mismatch.text}.{' ' + said if said else ''}"
-    return CheckFailed(Verdict.FAIL, text, detail, source)
+    text = f"{answer.call}: {mismatch.text}."
+    diagnosis = _diagnosis(answer, mismatch, expected)
+    return CheckFailed(Verdict.FAIL, text, _table(mismatch), source, diagnosis)
 
 
-def _diagnosis(answer: Answer, mismatch: Mismatch, expected: Array | None) -> str | None:
+def _diagnosis(answer: Answer, mismatch: Mismatch, expected: Array | None) -> str:
     array = as_array(answer.value)
     if mismatch.cause != "values" or expected is None or isinstance(array, Mismatch):
-        return None
-    return explain(array, expected)
+        return ""
+    return explain(array, expected) or ""
 
 
 def _table(mismatch: Mismatch) -> str:

@@ -23,8 +23,17 @@ from nbclient.exceptions import DeadKernelError
 
 from grader.course import Limits
 from grader.errors import SubmissionError
-from grader.execution import PieceLost, Trouble, Unloadable, lost_piece, raised_in_loading, time_for
+from grader.execution import (
+    STOPPED,
+    PieceLost,
+    Trouble,
+    Unloadable,
+    lost_piece,
+    raised_in_loading,
+    time_for,
+)
 from grader.notebook import read_notebook
+from grader.replies import raised_in
 from grader.sandbox.budget import Share
 from grader.sandbox.link import GRACE_S, Link
 from grader.sandbox.output import OutputCapture
@@ -120,15 +129,14 @@ class CellRunner(NotebookClient):  # type: ignore[misc]
         content, self._reply = self._reply, {}
         if content.get("status") != "error":
             return None
-        interrupted = content.get("ename") == "KeyboardInterrupt"
-        error = {
-            "type": content.get("ename"),
-            "message": content.get("evalue"),
-            "interrupted": interrupted,
-        }
+        if content.get("ename") == "KeyboardInterrupt":
+            return Trouble(place, STOPPED.format(self.timeout))
         line = _line(content.get("traceback"))
-        where = place if line is None or interrupted else f"{place}, line {line}"
-        return Trouble(where, raised_in_loading(error, float(self.timeout)))
+        told = {"type": content.get("ename"), "message": content.get("evalue"), "line": line}
+        error = raised_in({"raised": told})
+        assert error is not None
+        where = f"{place}, line {error.line}" if error.line else place
+        return Trouble(where, raised_in_loading(error))
 
     def output(self, outs: Any, msg: Any, display_id: Any, cell_index: Any) -> None:
         """Count the text of an output; nothing is stored in the notebook."""

@@ -125,7 +125,7 @@ def load_recorded(path: Path) -> Recorded:
     try:
         tree = json.loads(path.read_text(encoding="utf-8"))
         arrays = {check: [_array(item) for item in items] for check, items in tree.items()}
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise AuthorError(f"{path}: not recorded values ({error}); run `grader build`") from None
     return Recorded(arrays, path)
 

@@ -7,7 +7,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.submission import Found
+from grader.errors import SubmissionError
+from grader.submission import MAX_FILE, Found
 
 MAX_SIBLINGS = 50
 MAX_SIBLING_BYTES = 1 << 20
@@ -27,10 +28,22 @@ def stage(found: Found, scratch: Path) -> Staged:
 
     Siblings may be modules that it imports or data that it reads. The course's own files are
     never copied, nor are links.
+
+    Raises:
+        SubmissionError: the file is too large or cannot be read.
     """
+    try:
+        return _stage(found, scratch)
+    except OSError as error:
+        raise SubmissionError(f"{found.shown_as}: cannot be read: {error.strerror}") from None
+
+
+def _stage(found: Found, scratch: Path) -> Staged:
+    if found.path.stat().st_size > MAX_FILE:
+        raise SubmissionError(f"{found.shown_as}: larger than {MAX_FILE >> 20} MiB")
     work = scratch / found.exercise_id
     work.mkdir()
-    file = f"{found.exercise_id}{found.path.suffix}"
+    file = f"{found.exercise_id}{found.path.suffix.lower()}"
     for sibling in _siblings(found.path):
         with contextlib.suppress(OSError):
             shutil.copyfile(sibling, work / sibling.name)

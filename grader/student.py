@@ -11,6 +11,7 @@ import numpy as np
 
 from grader.judging import Answer, CheckFailed
 from grader.model import Verdict
+from grader.replies import Raised, flag, numbers_in, raised_in
 from grader.wire import Variable
 
 LINE = 80
@@ -60,13 +61,13 @@ class Student:
         body = {"op": "call", "function": function, "arguments": list(arguments)}
         call = describe_call(function, arguments, self._parameters(function))
         reply = self._ask(function, call, body, self._worker.call_s)
-        if reply.get("empty"):
+        if flag(reply, "empty"):
             raise CheckFailed(Verdict.NOT_ATTEMPTED, f"{function} is not written yet.")
         return Answer(
             call,
             reply.get("value"),
-            dict(reply.get("variables") or {}),
-            self._names_of(function, reply.get("altered") or []),
+            _variables(reply),
+            self._names_of(function, numbers_in(reply, "altered")),
         )
 
     def train(
@@ -112,12 +113,13 @@ class Student:
         except CheckFailed as failed:
             self._note(function, failed.verdict)
             raise CheckFailed(failed.verdict, f"{call}: {failed.text}") from None
-        if reply.get("missing"):
+        if flag(reply, "missing"):
             raise CheckFailed(Verdict.MISSING, self._missing(function))
         if "too_large" in reply:
             raise CheckFailed(Verdict.OUTPUT, f"{call}: it returned more data than is accepted.")
-        if isinstance(reply.get("raised"), dict):
-            outcome = raised(function, call, reply["raised"], timeout_s)
+        error = raised_in(reply)
+        if error is not None:
+            outcome = raised(function, call, error, timeout_s)
             self._note(function, outcome.verdict)
             raise outcome
         return reply
@@ -134,29 +136,32 @@ class Student:
     def _parameters(self, function: str) -> tuple[str, ...]:
         return self._signatures.get(function, ())
 
-    def _names_of(self, function: str, positions: Sequence[Any]) -> tuple[str, ...]:
+    def _names_of(self, function: str, positions: Sequence[int]) -> tuple[str, ...]:
         names = self._parameters(function)
-        return tuple(names[i] for i in positions if isinstance(i, int) and 0 <= i < len(names))
+        return tuple(names[i] for i in positions if 0 <= i < len(names))
 
 
-def raised(function: str, call: str, error: Mapping[str, Any], timeout_s: float) -> CheckFailed:
+def _variables(reply: Mapping[str, Any]) -> dict[int, Any]:
+    """The values of variables by position, which crosses the wire as a text."""
+    values = reply.get("variables")
+    pairs = values.items() if isinstance(values, dict) else ()
+    return {int(key): value for key, value in pairs if str(key).isdecimal()}
+
+
+def raised(function: str, call: str, error: Raised, timeout_s: float) -> CheckFailed:
     """The outcome of a call that raised: a stub, a time-out, memory, or an error."""
-    kind, where = str(error.get("type")), error.get("line")
-    if error.get("interrupted"):
-        at = f" It was at line {where}: {error.get('code')}" if where else ""
+    if error.interrupted:
+        at = f" It was at line {error.line}: {error.code}" if error.line else ""
         return CheckFailed(Verdict.TIMEOUT, f"{call}: no answer after {timeout_s:g} s.{at}")
-    if error.get("stub"):
-        return CheckFailed(Verdict.NOT_ATTEMPTED, _unwritten(function, error))
-    verdict = Verdict.MEMORY if kind == "MemoryError" else Verdict.ERROR
-    place = f" (line {where}: {error.get('code')})" if where else ""
-    return CheckFailed(
-        verdict, f"{call} raised {kind}: {_shorten(str(error.get('message')))}{place}"
-    )
+    if error.stub:
+        return CheckFailed(Verdict.NOT_ATTEMPTED, _unwritten(function, error.function))
+    verdict = Verdict.MEMORY if error.type == "MemoryError" else Verdict.ERROR
+    place = f" (line {error.line}: {error.code})" if error.line else ""
+    return CheckFailed(verdict, f"{call} raised {error.type}: {_shorten(error.message)}{place}")
 
 
-def _unwritten(function: str, error: Mapping[str, Any]) -> str:
-    inner = str(error.get("function"))
-    if inner in (function, "None", "<lambda>") or inner.startswith("tf__"):
+def _unwritten(function: str, inner: str) -> str:
+    if inner in (function, "", "<lambda>") or inner.startswith("tf__"):
         return f"{function} is not written yet."
     return f"{function} calls {inner}, which is not written yet."
 

@@ -4,10 +4,10 @@ A frame is a prefix (two big-endian unsigned numbers: 4 bytes for the length of 
 that of the payload), a header in JSON, and a payload of raw array bytes. The header holds a tree
 in which what JSON cannot say is an object with one key that begins with `$`:
 
-    {"$array": i}            the i-th array of the payload
+    {"$array": i}            the i-th array of the payload, each named once
     {"$variable": tree}      an array that the worker wraps in a `tf.Variable`
     {"$tuple": [tree, ...]}  a tuple; a list is a JSON list
-    {"$dict": [[tree, tree], ...]}
+    {"$dict": [["key", tree], ...]}  keys are texts
     {"$complex": [re, im]}
     {"$other": "type name"}  anything else: its type is named, nothing of it crosses
 
@@ -29,6 +29,8 @@ MAX_HEADER = 4 << 20
 MAX_PAYLOAD = 64 << 20
 MAX_DEPTH = 32
 MAX_INTEGER_BITS = 64
+MAX_DIGITS = 21
+MAX_DIMENSIONS = 32
 FLOATS = ("float16", "float32", "float64", "complex64", "complex128")
 INTEGERS = ("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64")
 DTYPES = frozenset({"bool", *INTEGERS, *FLOATS})
@@ -58,7 +60,7 @@ class Other:
 
 @dataclass(slots=True)
 class _Arrays:
-    """The arrays met while a tree is packed."""
+    """The arrays met while a tree is packed; each becomes an entry of its own."""
 
     chunks: list[bytes] = field(default_factory=list)
     specs: list[list[Any]] = field(default_factory=list)
@@ -107,13 +109,25 @@ def decode(header: bytes, payload: bytes) -> Any:
         WireError: the bytes are no frame that `encode` makes.
     """
     try:
-        head = json.loads(header)
+        head = json.loads(header, parse_int=_parse_int)
         arrays = _split(head["arrays"], payload)
-        return _unpack(head["tree"], arrays, 0)
+        tree = _unpack(head["tree"], arrays, 0)
     except WireError:
         raise
     except (ValueError, TypeError, KeyError, IndexError, OverflowError, RecursionError) as error:
         raise WireError(f"not a frame: {type(error).__name__}") from None
+    if any(array is not None for array in arrays):
+        raise WireError("an array that is not used")
+    return tree
+
+
+def _parse_int(digits: str) -> int:
+    if len(digits) > MAX_DIGITS:
+        raise WireError("an integer of more than 64 bits")
+    number = int(digits)
+    if number.bit_length() > MAX_INTEGER_BITS:
+        raise WireError("an integer of more than 64 bits")
+    return number
 
 
 def _pack(value: Any, arrays: _Arrays, depth: int) -> Any:
@@ -131,6 +145,8 @@ def _pack(value: Any, arrays: _Arrays, depth: int) -> Any:
 def _pack_array(array: np.ndarray[Any, Any], arrays: _Arrays) -> Any:
     if array.dtype.name not in DTYPES:
         return {"$other": f"array of {array.dtype.name}"}
+    if array.ndim > MAX_DIMENSIONS:
+        return {"$other": f"array of {array.ndim} dimensions"}
     return {"$array": arrays.add(array)}
 
 
@@ -141,7 +157,7 @@ def _pack_structure(value: Any, arrays: _Arrays, depth: int) -> Any:
         return {"$tuple": [_pack(item, arrays, depth) for item in value]}
     if isinstance(value, dict):
         pairs = value.items()
-        return {"$dict": [[_pack(k, arrays, depth), _pack(v, arrays, depth)] for k, v in pairs]}
+        return {"$dict": [[_checked_key(k), _pack(v, arrays, depth)] for k, v in pairs]}
     if isinstance(value, complex):
         return {"$complex": [value.real, value.imag]}
     if isinstance(value, Variable):
@@ -151,8 +167,15 @@ def _pack_structure(value: Any, arrays: _Arrays, depth: int) -> Any:
     raise TypeError(f"{type(value).__name__} cannot cross the wire")
 
 
-def _split(specs: Any, payload: bytes) -> list[np.ndarray[Any, Any]]:
-    arrays, start = [], 0
+def _checked_key(key: Any) -> str:
+    if type(key) is not str:
+        raise TypeError("only texts are keys on the wire")
+    return key
+
+
+def _split(specs: Any, payload: bytes) -> list[np.ndarray[Any, Any] | None]:
+    arrays: list[np.ndarray[Any, Any] | None] = []
+    start = 0
     for name, shape in specs:
         count = _element_count(name, shape)
         dtype = np.dtype(name).newbyteorder("<")
@@ -170,12 +193,12 @@ def _split(specs: Any, payload: bytes) -> list[np.ndarray[Any, Any]]:
 def _element_count(name: Any, shape: Any) -> int:
     if name not in DTYPES:
         raise WireError("a dtype that is not allowed")
-    if len(shape) > MAX_DEPTH or not all(type(n) is int and n >= 0 for n in shape):
+    if len(shape) > MAX_DIMENSIONS or not all(type(n) is int and n >= 0 for n in shape):
         raise WireError("a shape that is none")
     return math.prod(shape)
 
 
-def _unpack(tree: Any, arrays: list[np.ndarray[Any, Any]], depth: int) -> Any:
+def _unpack(tree: Any, arrays: list[np.ndarray[Any, Any] | None], depth: int) -> Any:
     if depth > 2 * MAX_DEPTH:
         raise WireError("nested too deeply")
     if isinstance(tree, list):
@@ -184,7 +207,7 @@ def _unpack(tree: Any, arrays: list[np.ndarray[Any, Any]], depth: int) -> Any:
         return tree
     ((tag, content),) = tree.items()
     if tag == "$array":
-        return arrays[_index(content)]
+        return _take(arrays, content)
     if tag == "$complex":
         return complex(*content)
     if tag == "$other":
@@ -196,19 +219,16 @@ def _unpack_structure(tag: str, content: Any, arrays: list[Any], depth: int) -> 
     if tag == "$tuple":
         return tuple(_unpack(item, arrays, depth) for item in content)
     if tag == "$dict":
-        return {_key(_unpack(k, arrays, depth)): _unpack(v, arrays, depth) for k, v in content}
+        return {_checked_key(k): _unpack(v, arrays, depth) for k, v in content}
     if tag == "$variable":
         return Variable(_unpack(content, arrays, depth))
     raise WireError("an unknown tag")
 
 
-def _key(key: Any) -> Any:
-    if isinstance(key, (str, int, float, bool, type(None))):
-        return key
-    raise WireError("a key that is none")
-
-
-def _index(content: Any) -> int:
-    if type(content) is not int or content < 0:
+def _take(arrays: list[np.ndarray[Any, Any] | None], index: Any) -> np.ndarray[Any, Any]:
+    """An array, once: named twice it could become more memory than was sent."""
+    if type(index) is not int or index < 0 or arrays[index] is None:
         raise WireError("an index that is none")
-    return content
+    array, arrays[index] = arrays[index], None
+    assert array is not None
+    return array

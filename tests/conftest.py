@@ -5,13 +5,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from handed_in import COURSE, MINI_COURSE
 from hypothesis import settings
 from submissions import ROOT, Bench
 
 from grader.course import open_course
 from grader.sandbox.launching import ForkLauncher
-
-MINI_COURSE = Path(__file__).parent / "course"
+from grader.submission import find
 
 
 @pytest.fixture(scope="session")
@@ -47,3 +47,13 @@ settings.load_profile("quick")
 def mini_course(tmp_path):
     """The folder of a copy of `tests/course`, which a test may break."""
     return Path(shutil.copytree(MINI_COURSE, tmp_path / "course"))
+
+
+@pytest.fixture
+def intake(tmp_path):
+    """Finds the files in paths, for the miniature course."""
+
+    def intake(*paths, only=None):
+        return find(paths, COURSE, only, tmp_path / "scratch")
+
+    return intake

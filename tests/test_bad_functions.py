@@ -11,7 +11,8 @@ OWN = {"mean_matches_documents", "mean_takes_other_batches", "mean_of_hidden_log
 BEHAVIOURS = {
     "endless_loop": ("while True: pass", "timeout"),
     "endless_tensorflow_loop": (
-        "return tf.while_loop(lambda i: i >= 0, lambda i: i * 0, [tf.constant(0)])",
+        "return tf.function(lambda: tf.while_loop(\n"
+        "        lambda i: i >= 0, lambda i: [i * 0], [tf.constant(0)]))()",
         "timeout",
     ),
     "deaf_endless_loop": (

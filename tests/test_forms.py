@@ -4,7 +4,7 @@ import json
 
 import nbformat
 import pytest
-from conftest import MINI_COURSE
+from handed_in import MINI_COURSE
 
 from grader.authoring.forms import module_text, notebook_text, stub_source, without_markers
 from grader.errors import AuthorError

@@ -1,5 +1,6 @@
 """Whatever a worker replies, the trusted side has a reply or knows that the worker is lost."""
 
+import io
 import os
 import subprocess
 
@@ -29,7 +30,7 @@ class Sleeper:
 def reply():
     """What the first request gets when the worker writes these bytes."""
     read, write = os.pipe()
-    link = Link(os.fdopen(read, "rb"), open(os.devnull, "wb"), Sleeper(), OutputCapture(100))
+    link = Link(os.fdopen(read, "rb"), io.BytesIO(), Sleeper(), OutputCapture(100))
 
     def reply(frame):
         os.write(write, frame)

@@ -60,7 +60,10 @@ def source_path(course: Course, entry: Entry) -> Path:
 
 def _forms(course: Course, entry: Entry) -> Iterator[Product]:
     source = _read(source_path(course, entry))
-    stub = stub_source(source)
+    try:
+        stub = stub_source(source)
+    except AuthorError as error:
+        raise AuthorError(f"{source_path(course, entry)}: {error}") from None
     if stub == source:
         raise AuthorError(f"{source_path(course, entry)}: no `# <solution>` region to take out")
     student = course.exercises_dir / entry.folder

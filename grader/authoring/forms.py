@@ -12,26 +12,67 @@ from typing import Any
 import jupytext
 import nbformat
 
-REGION = re.compile(r"^(?P<indent> *)# <solution>\n.*?^ *# </solution>\n", re.M | re.S)
-MARKERS = re.compile(r"^ *# </?solution>\n", re.M)
-FUNCTION = re.compile(r"^def (\w+)", re.M)
+from grader.errors import AuthorError
+
+OPEN, CLOSE = "# <solution>", "# </solution>"
+ALMOST = re.compile(r"#\s*<\s*/?\s*solution\b|</?solution>", re.IGNORECASE)
+FUNCTION = re.compile(r"def (\w+)")
 SKIP_TAG = "skip-grading"
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
 def stub_source(source: str) -> str:
-    """The source with each marked region replaced by a NotImplementedError."""
+    """The source with each marked region replaced by a NotImplementedError.
 
-    def replace(match: re.Match[str]) -> str:
-        name = FUNCTION.findall(source[: match.start()])[-1]
-        return f'{match["indent"]}raise NotImplementedError("{name} is not written yet")\n'
-
-    return REGION.sub(replace, source)
+    Raises:
+        AuthorError: a mark is misspelled, not closed, or outside of all functions.
+    """
+    lines, function, inside = [], "", False
+    for number, line in enumerate(source.splitlines(keepends=True), start=1):
+        mark = _mark(line, number)
+        if mark:
+            _check_order(mark, inside, number)
+            inside = mark == OPEN
+            lines += [_placeholder(line, function, number)] if inside else []
+        elif not inside:
+            function = _function_name(line) or function
+            lines.append(line)
+    if inside:
+        raise AuthorError(f"the last `{OPEN}` is not closed")
+    return "".join(lines)
 
 
 def without_markers(source: str) -> str:
     """The source without the marks, whole."""
-    return MARKERS.sub("", source)
+    lines = source.splitlines(keepends=True)
+    return "".join(line for n, line in enumerate(lines, start=1) if not _mark(line, n))
+
+
+def _mark(line: str, number: int) -> str:
+    """The mark that a line is, or nothing."""
+    text = line.strip()
+    if text in (OPEN, CLOSE):
+        return text
+    if ALMOST.search(text):
+        raise AuthorError(f"line {number}: write `{OPEN}` or `{CLOSE}`, alone on a line")
+    return ""
+
+
+def _check_order(mark: str, inside: bool, number: int) -> None:
+    if inside == (mark == OPEN):
+        raise AuthorError(f"line {number}: `{mark}` where the other mark is due")
+
+
+def _placeholder(line: str, function: str, number: int) -> str:
+    if not function:
+        raise AuthorError(f"line {number}: `{OPEN}` outside of all functions")
+    indent = line[: len(line) - len(line.lstrip())]
+    return f'{indent}raise NotImplementedError("{function} is not written yet")\n'
+
+
+def _function_name(line: str) -> str:
+    match = FUNCTION.match(line)
+    return match[1] if match else ""
 
 
 def module_text(source: str) -> str:

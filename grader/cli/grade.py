@@ -94,7 +94,7 @@ def _print(report: Report, *, as_json: bool, verbose: bool) -> None:
     if as_json:
         from grader.model import to_json
 
-        print(json.dumps(to_json(report), indent=1, ensure_ascii=False))
+        print(json.dumps(to_json(report), indent=1))
         return
     from rich.console import Console
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -19,6 +20,8 @@ COURSE_VARIABLE = "GRADER_COURSE"
 
 def run(command: click.Command, arguments: list[str] | None = None) -> None:
     """Run a command and exit: 2 for what the caller can mend, 3 for what only we can."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # whatever the terminal's encoding lacks
     try:
         status = command.main(arguments, standalone_mode=False)
     except click.exceptions.Exit as stop:

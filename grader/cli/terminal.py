@@ -46,7 +46,7 @@ def show(report: Report, console: Console, *, verbose: bool) -> None:
 def _show_exercise(
     exercise: ExerciseResult, console: Console, width: int, *, verbose: bool
 ) -> None:
-    title = Text.assemble((exercise.id, "bold"), f"  {exercise.file or 'no file'}")
+    title = Text.assemble((exercise.id, "bold"), f"  {plain(exercise.file or 'no file')}")
     console.print(_line(title, exercise.score, exercise.max_score, width))
     if exercise.message:
         _indent(console, Text(plain(exercise.message), "yellow"), 2, width)

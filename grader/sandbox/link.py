@@ -105,7 +105,7 @@ class Link:
     def _checked(self, reply: Any) -> dict[str, Any]:
         if isinstance(reply, WorkerLost):
             raise self.lose(reply.cause, reply.detail)
-        if not isinstance(reply, dict) or reply.get("id") != self._count:
+        if not isinstance(reply, dict) or not _is_number(reply.get("id"), self._count):
             raise self.lose("garbled", "a reply to another request")
         return reply
 
@@ -161,6 +161,11 @@ class Link:
         if data is None or len(data) < length:
             raise EOFError
         return data
+
+
+def _is_number(value: Any, number: int) -> bool:
+    """Whether it is that number; an array would compare element by element."""
+    return type(value) is int and value == number
 
 
 def _describe_status(status: int) -> str:

@@ -75,9 +75,9 @@ def _better(first: Attempt, second: Attempt) -> Attempt:
     return first
 
 
-def _variables(attempt: Attempt, arguments: list[Any]) -> dict[int, Any]:
+def _variables(attempt: Attempt, arguments: list[Any]) -> dict[str, Any]:
     given = zip(arguments, attempt.arguments, strict=True)
-    return {i: to_wire(b) for i, (a, b) in enumerate(given) if isinstance(a, Variable)}
+    return {str(i): to_wire(b) for i, (a, b) in enumerate(given) if isinstance(a, Variable)}
 
 
 def _altered(attempt: Attempt, arguments: list[Any]) -> list[int]:

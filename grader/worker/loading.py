@@ -59,8 +59,8 @@ def _read(path: Path) -> str:
     try:
         with tokenize.open(path) as file:
             return file.read()
-    except UnicodeDecodeError:
-        raise SyntaxError("the file is not text in UTF-8") from None
+    except (UnicodeError, LookupError):
+        raise SyntaxError("the file is not text in the encoding that it declares") from None
 
 
 def _future_flags(tree: ast.Module) -> int:
@@ -80,7 +80,7 @@ def _future_flags(tree: ast.Module) -> int:
 def _tagged_lines(source: str) -> set[int]:
     """The lines of `# %%` cells that carry the tag, as in a notebook."""
     lines, tagged = set(), False
-    for number, line in enumerate(source.splitlines(), start=1):
+    for number, line in enumerate(source.split("\n"), start=1):
         if line.startswith("# %%"):
             tagged = SKIP_TAG in line
         if tagged:

@@ -64,8 +64,9 @@ def type_of_sequence(value: list[Any] | tuple[Any, ...]) -> type:
     return list if isinstance(value, list) else tuple
 
 
-def _key(key: Any) -> Any:
-    return key if type(key) in (str, int, float, bool) else str(type(key).__name__)
+def _key(key: Any) -> str:
+    """Keys cross as texts; one that is no plain value is named by its type."""
+    return str(key) if type(key) in (str, int, float, bool) else type(key).__name__
 
 
 def _from_tensor(value: Any) -> Any:
