@@ -7,7 +7,7 @@ import os
 import platform
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,14 +59,24 @@ def grade(submission: Submission, course: Course, launcher: Launcher, options: O
     with tempfile.TemporaryDirectory(prefix="grader-", ignore_cleanup_errors=True) as scratch:
         grading = Grading(course, launcher, Path(scratch), budget, options.progress)
         with ThreadPoolExecutor(max_workers=max(1, options.jobs)) as pool:
-            results = list(pool.map(lambda i: grading.exercise(loaded[i], found.get(i)), wanted))
+            results = pool.map(lambda i: grading.exercise(loaded[i], found.get(i)), wanted)
+            exercises = _collected(results, launcher)
     return Report(
         submission=submission.name,
         isolation=launcher.level,
         seconds=time.monotonic() - begin,
         versions=versions(),
-        exercises=tuple(results),
+        exercises=exercises,
     )
+
+
+def _collected(results: Iterator[ExerciseResult], launcher: Launcher) -> tuple[ExerciseResult, ...]:
+    """All results; when this is interrupted the workers are ended, so that nobody waits on them."""
+    try:
+        return tuple(results)
+    except BaseException:
+        launcher.close()
+        raise
 
 
 def default_jobs() -> int:

@@ -198,6 +198,33 @@ def test_a_right_answer_after_a_forged_reply_is_no_pass(bench):
     assert found["decays_as_documented"] == "error"
 
 
+@pytest.mark.parametrize(
+    "reply",
+    [
+        {"value": [0.2], "variables": 3, "altered": "none"},
+        {"raised": {"line": [1, 2], "type": {}, "interrupted": [1]}},
+        {"raised": 7, "missing": [0, 1], "empty": {}},
+        {"id": [1, 2]},
+    ],
+    ids=["parts of other types", "odd error", "odd flags", "odd id"],
+)
+def test_no_reply_that_can_be_forged_makes_the_grader_fail(bench, reply):
+    """The worker's own code is replaced: it sends what no worker sends, whatever it is asked."""
+    text = (
+        "import inspect, numpy as np\n"
+        "frame = inspect.currentframe()\n"
+        "while 'self' not in frame.f_locals or not hasattr(frame.f_locals['self'], 'channel'):\n"
+        "    frame = frame.f_back\n"
+        "channel = frame.f_locals['self'].channel\n"
+        "genuine = channel.send\n"
+        f"forged = {reply!r}\n"
+        "arrays = {k: np.array(v) if type(v) is list else v for k, v in forged.items()}\n"
+        "channel.send = lambda tree: genuine({**tree, **arrays})\n"
+    )
+    found = verdicts(bench.text("learning_rate_decay", text))
+    assert set(found.values()) & {"pass", "not_graded"} == set()
+
+
 def test_a_killed_server_is_started_again(bench):
     overlay = (
         "import os, signal\n"

@@ -1,10 +1,13 @@
 """The installed commands: what they print, and how they end."""
 
+import contextlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 
@@ -210,6 +213,56 @@ def test_a_server_that_cannot_start_ends_with_3(tmp_path):
     report = json.loads(result.stdout)
     assert {c["verdict"] for c in report["exercises"][0]["checks"]} == {"not_graded"}
     assert "no TensorFlow here" in report["exercises"][0]["message"]
+
+
+def test_text_that_cannot_be_encoded_is_shown_all_the_same(tmp_path):
+    path = tmp_path / "learning_rate_decay.py"
+    path.write_text("def exponential_decay(*a):\n    raise ValueError('\\ud800 \\x1b[2J')\n")
+    report = json.loads(run(path, "--json").stdout)
+    assert "raised ValueError" in report["exercises"][0]["checks"][0]["message"]
+    result = run(path, PYTHONIOENCODING="ascii")
+    assert result.returncode == 1
+    assert "raised ValueError" in result.stdout
+    assert "\x1b" not in result.stdout
+
+
+def test_an_interruption_ends_at_once_and_leaves_no_process(tmp_path):
+    path = tmp_path / "learning_rate_decay.py"
+    sign = tmp_path / "begun"
+    path.write_text(
+        f"open({str(sign)!r}, 'w').close()\ndef exponential_decay(*a):\n    while True: pass\n"
+    )
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    process = subprocess.Popen(
+        [BIN / "grade", path],
+        cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(scratch)},
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    deadline = time.monotonic() + 120
+    while not sign.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    output, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert output == ""
+    assert errors.strip() == "error: interrupted"
+    assert str(scratch) not in processes()
+    assert list(scratch.iterdir()) == []
+
+
+def processes():
+    """The command lines and working folders of all processes."""
+    texts = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            with contextlib.suppress(OSError):
+                texts.append((entry / "cmdline").read_text(errors="replace"))
+                texts.append(str((entry / "cwd").readlink()))
+    return "\n".join(texts)
 
 
 def test_a_closed_pipe_gives_no_traceback():

@@ -56,6 +56,10 @@ def _show_exercise(
     else:
         verdict = exercise.checks[0].verdict.value if exercise.checks else ""
         _indent(console, Text(f"{len(exercise.checks)} checks: {verdict}", "yellow"), 2, width)
+    if exercise.output and not verbose:
+        lines = exercise.output.count("\n") + (not exercise.output.endswith("\n"))
+        said = f"It printed {lines} line{'s' * (lines != 1)}: see them with --verbose."
+        _indent(console, Text(said, "dim"), 2, width)
     if verbose and exercise.output:
         _indent(console, Text("what it printed:", "dim"), 2, width)
         _indent(console, Text(plain(exercise.output.rstrip()), "dim"), 4, width)

@@ -95,6 +95,7 @@ class ForkLauncher:
         self._lock = threading.Lock()
         self._ready = False
         self._warm = False
+        self._closed = False
         self._start()
 
     def launch(self, work: Path, output: OutputCapture, *, unused: bool = False) -> Link:
@@ -103,6 +104,8 @@ class ForkLauncher:
             try:
                 return self._launch(work, output)
             except (OSError, SandboxError):
+                if self._closed:
+                    raise SandboxError("the grader is being stopped") from None
                 self._restart()
                 return self._launch(work, output)
 
@@ -118,7 +121,10 @@ class ForkLauncher:
                 self._warm = True
 
     def close(self) -> None:
-        """End the server; it kills the workers that are left."""
+        """End the server; it kills the workers that are left. Whoever waits for them is told."""
+        self._closed = True
+        with contextlib.suppress(OSError):
+            self._control.shutdown(socket.SHUT_RDWR)
         self._control.close()
         try:
             self._server.wait(timeout=5)
