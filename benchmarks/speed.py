@@ -99,7 +99,7 @@ def trajectory(turns: int) -> list[float]:
     """Seconds of the check that follows the documented run, in warm workers."""
     from grader.course import open_course
     from grader.grading import Options, grade
-    from grader.sandbox.launching import default_launcher
+    from grader.sandbox import default_launcher
     from grader.submission import find
 
     course, launcher = open_course(ROOT), default_launcher()

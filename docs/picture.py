@@ -13,7 +13,7 @@ from rich.console import Console
 from grader.cli.terminal import show
 from grader.course import open_course
 from grader.grading import Options, grade
-from grader.sandbox.launching import default_launcher
+from grader.sandbox import default_launcher
 from grader.submission import find
 
 ROOT = Path(__file__).resolve().parent.parent

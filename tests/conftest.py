@@ -10,7 +10,7 @@ from hypothesis import settings
 from submissions import ROOT, Bench
 
 from grader.course import open_course
-from grader.sandbox.launching import ForkLauncher
+from grader.sandbox.forking import ForkLauncher
 from grader.submission import find
 
 

@@ -278,8 +278,20 @@ def test_a_closed_pipe_gives_no_traceback():
 
 
 def test_nothing_is_left_behind(tmp_path):
-    run(DECAY, TMPDIR=str(tmp_path))
-    assert list(tmp_path.iterdir()) == []
+    """Neither where temporary files were asked for nor where they go by default."""
+    submission = tmp_path / "learning_rate_decay.py"
+    submission.write_text(
+        "import tempfile\nimport tensorflow as tf\n"
+        "tempfile.mkstemp(prefix='left_by_a_test')\n"
+        f"{DECAY.read_text().replace('def exp', '@tf.function' + chr(10) + 'def exp', 1)}"
+    )
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    assert run(submission, TMPDIR=str(scratch)).returncode == 0
+    assert list(scratch.iterdir()) == []
+    generated = [p for p in Path("/tmp").glob("__autograph_generated_file*")]
+    assert [p for p in generated if "exponential_decay" in p.read_text()] == []
+    assert list(Path("/tmp").glob("left_by_a_test*")) == []
 
 
 def test_grader_build_check_finds_no_drift():

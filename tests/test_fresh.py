@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 from submissions import lost, verdicts
 
-from grader.sandbox.launching import FreshLauncher
+from grader.sandbox.fresh import FreshLauncher
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from grader.cli.running import FULL_MARKS, LESS, OURS, locate_course, run
 from grader.course import Course
 from grader.errors import SubmissionError
 from grader.model import Report
-from grader.sandbox.launching import default_launcher
+from grader.sandbox import default_launcher
 from grader.submission import Submission, find
 
 

@@ -8,7 +8,7 @@ import click
 
 from grader import __version__
 from grader.cli.running import FULL_MARKS, LESS, locate_course, run
-from grader.sandbox.launching import default_launcher
+from grader.sandbox import default_launcher
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -23,7 +23,6 @@ def main() -> None:
     os.dup2(nothing, 0)
     os.dup2(2, 1)
     import_tensorflow()
-    os.chdir(work)
     channel = Channel(read_fd, write_fd)
     channel.send({"id": 0, "ready": True})
     run_session(Session(channel, work))

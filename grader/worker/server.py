@@ -113,7 +113,6 @@ def become_worker(work: Path, wire: int, output: int) -> None:
     try:
         os.setsid()
         _redirect(output)
-        os.chdir(work)
         run_session(Session(Channel(wire, wire), work))
         status = 0
     finally:

@@ -16,6 +16,7 @@ import contextlib
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,7 @@ class Session:
 
     def __init__(self, channel: Channel, work: Path) -> None:
         self.channel = channel
-        self.work = work
+        self.enter(work)
         self.namespace: dict[str, Any] = {}
         self.connection: dict[str, Any] | None = None
         self._module: Module | None = None
@@ -45,6 +46,13 @@ class Session:
             "train": self._train,
             "kernel": self._kernel,
         }
+
+    def enter(self, work: Path) -> None:
+        """Make `work` the working folder, the home and the place for temporary files."""
+        self.work = work
+        os.chdir(work)
+        os.environ["HOME"] = os.environ["TMPDIR"] = str(work)
+        tempfile.tempdir = None
 
     def serve(self) -> None:
         """Answer until the trusted side hangs up or, setting `connection`, asks for a kernel."""
@@ -69,6 +77,8 @@ class Session:
 
     def is_student(self, filename: str) -> bool:
         """Whether that file holds a student's code."""
+        if failure.AUTOGRAPH_FILE in filename:
+            return False
         return filename.startswith(str(self.work)) or any(part in filename for part in KERNEL_FILES)
 
     def _send(self, reply: dict[str, Any]) -> None:
@@ -78,8 +88,7 @@ class Session:
             self.channel.send({"too_large": str(error), "id": reply["id"]})
 
     def _open(self, request: dict[str, Any]) -> dict[str, Any]:
-        self.work = Path(request["work"])
-        os.chdir(self.work)
+        self.enter(Path(request["work"]))
         try:
             module = Module(self.work / request["file"], request["name"])
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
