@@ -8,10 +8,13 @@ file is loaded again in the next one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from grader.course import Limits
+from grader.errors import SubmissionError
 from grader.judging import CheckFailed
 from grader.model import Verdict
 from grader.replies import Raised, Unparsable, numbers_in, raised_in, syntax_error_in, texts_in
@@ -22,6 +25,7 @@ from grader.sandbox.output import OutputCapture
 from grader.staging import Staged
 
 MAX_LOSSES_IN_LOADING = 4
+SLOW_S = 1.0
 SIGKILL = -9
 STOPPED = "ran longer than {:g} s and was stopped"
 
@@ -41,6 +45,20 @@ class Trouble:
         return f"{self.place} {self.what}"
 
 
+@dataclass(slots=True)
+class Loaded:
+    """What came of loading: the pieces that did not run, and which ones took long."""
+
+    troubles: list[Trouble] = field(default_factory=list)
+    slow: set[int] = field(default_factory=set)
+
+    def note(self, index: int, trouble: Trouble | None, seconds: float) -> None:
+        """Note the outcome of one piece."""
+        self.troubles += [trouble] if trouble else []
+        if seconds > SLOW_S:
+            self.slow.add(index)
+
+
 class PieceLost(Exception):
     """The worker was lost while it executed a piece of the file."""
 
@@ -53,11 +71,9 @@ class PieceLost(Exception):
 class Loader(Protocol):
     """How a form of file gets into a worker."""
 
-    needs_unused_worker: bool
-
     def load(
         self, link: Link, staged: Staged, limits: Limits, skip: frozenset[int], share: Share
-    ) -> list[Trouble]:
+    ) -> Loaded:
         """Execute the file in the worker but for the pieces to skip; say what did not run.
 
         Raises:
@@ -71,16 +87,23 @@ class Execution:
     """Answers requests about one staged file; safe against the loss of its workers."""
 
     def __init__(
-        self, launcher: Launcher, loader: Loader, staged: Staged, limits: Limits, share: Share
+        self,
+        launcher: Launcher,
+        loader: Loader,
+        prepare: Callable[[], Staged],
+        limits: Limits,
+        share: Share,
     ) -> None:
         self._launcher = launcher
         self._loader = loader
-        self._staged = staged
+        self._prepare = prepare
         self._limits = limits
         self._share = share
         self._link: Link | None = None
         self._skip: dict[int, Trouble] = {}
-        self._troubles: list[Trouble] = []
+        self._loaded = Loaded()
+        self._tracer: Execution | None = None
+        self.left_out = 0
         self.output = OutputCapture(limits.output_kib << 10)
 
     @property
@@ -89,9 +112,14 @@ class Execution:
         return self._limits.call_s
 
     @property
+    def total_s(self) -> float:
+        """The time that the exercise was given, in seconds."""
+        return self._share.total_s
+
+    @property
     def troubles(self) -> tuple[Trouble, ...]:
         """The pieces of the file that did not run."""
-        return (*self._skip.values(), *self._troubles)
+        return (*self._skip.values(), *self._loaded.troubles)
 
     @property
     def trouble(self) -> str:
@@ -125,6 +153,24 @@ class Execution:
             self._link = None
             raise _outcome(lost, timeout_s) from None
 
+    def ask_apart(self, body: dict[str, Any], timeout_s: float) -> dict[str, Any]:
+        """The reply of a worker that is used for tracing only.
+
+        A trace leaves symbolic tensors wherever the student's code keeps what it computes; no
+        later call may meet them. Pieces that took long are left out there: they are loops.
+        """
+        if self._tracer is None:
+            self.start()
+            self._tracer = Execution(
+                self._launcher, self._loader, self._prepare, self._limits, self._share
+            )
+            slow = Trouble("", "")
+            self._tracer._skip = {**self._skip, **dict.fromkeys(self._loaded.slow, slow)}
+        try:
+            return self._tracer.ask(body, timeout_s)
+        except Unloadable as error:
+            raise CheckFailed(Verdict.ERROR, str(error)) from None
+
     def names(self) -> list[str]:
         """What the submission defines."""
         try:
@@ -133,18 +179,24 @@ class Execution:
             return []
 
     def close(self) -> None:
-        """End the worker."""
+        """End its workers."""
+        if self._tracer is not None:
+            self._tracer.close()
         if self._link is not None:
-            self._launcher.release(self._link)
+            self._link.close()
             self._link = None
         self.output.settle()
 
     def _load(self) -> None:
-        unused = self._loader.needs_unused_worker
-        link = self._launcher.launch(self._staged.work, self.output, unused=unused)
+        try:
+            staged = self._prepare()
+        except SubmissionError as error:
+            raise Unloadable(str(error)) from None
+        self.left_out = staged.left_out
+        link = self._launcher.launch(staged.work, self.output)
         skip = frozenset(self._skip)
         try:
-            self._troubles = self._loader.load(link, self._staged, self._limits, skip, self._share)
+            self._loaded = self._loader.load(link, staged, self._limits, skip, self._share)
         except PieceLost as lost:
             self._skip[lost.index] = lost.trouble
             if len(self._skip) > MAX_LOSSES_IN_LOADING:
@@ -161,11 +213,9 @@ class Execution:
 class ModuleLoader:
     """Loads a Python file: statement by statement."""
 
-    needs_unused_worker = False
-
     def load(
         self, link: Link, staged: Staged, limits: Limits, skip: frozenset[int], share: Share
-    ) -> list[Trouble]:
+    ) -> Loaded:
         """See `Loader`."""
         opened = link.request(
             {
@@ -179,12 +229,13 @@ class ModuleLoader:
         error = syntax_error_in(opened)
         if error is not None:
             raise Unloadable(_syntax_error(staged.file, error))
-        troubles = []
+        loaded = Loaded()
         for index, line in enumerate(numbers_in(opened, "statements")):
             if index not in skip:
+                begin = time.monotonic()
                 trouble = _run_statement(link, index, line, time_for(limits, share))
-                troubles += [trouble] if trouble else []
-        return troubles
+                loaded.note(index, trouble, time.monotonic() - begin)
+        return loaded
 
 
 def time_for(limits: Limits, share: Share) -> float:

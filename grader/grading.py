@@ -14,7 +14,7 @@ from pathlib import Path
 
 from grader import __version__
 from grader.course import CheckSet, Course, LoadedExercise
-from grader.errors import AuthorError, SandboxError, SubmissionError
+from grader.errors import AuthorError, SandboxError
 from grader.execution import Execution, Loader, ModuleLoader, Unloadable
 from grader.exercise import Check
 from grader.judging import CheckFailed
@@ -126,14 +126,10 @@ class Grading:
             return _all_alike(exercise, found, Verdict.NOT_GRADED, f"Not graded: {error}.")
 
     def _graded(self, exercise: LoadedExercise, found: Found, share: Share) -> ExerciseResult:
-        try:
-            staged = stage(found, self._scratch)
-        except SubmissionError as error:
-            return _all_alike(exercise, found, Verdict.ERROR, str(error))
         execution = Execution(
             self._launcher,
             _loader(found.form, self._launcher),
-            staged,
+            lambda: stage(found, self._scratch),
             self._course.limits,
             share,
         )
@@ -167,6 +163,8 @@ def _loader(form: Form, launcher: Launcher) -> Loader:
 def _message(found: Found, execution: Execution) -> str | None:
     lines = [found.note] if found.note else []
     lines += [f"{trouble}; the rest was graded." for trouble in execution.troubles]
+    if execution.left_out:
+        lines.append(f"{execution.left_out} files beside it were left out: there are too many.")
     return "\n".join(lines) or None
 
 

@@ -8,10 +8,12 @@ cap, the rest is dropped. When the cells are done, calls go over the wire as for
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import logging
 import os
 import re
 import tempfile
+import time
 from typing import Any
 
 import zmq.asyncio
@@ -25,6 +27,7 @@ from grader.course import Limits
 from grader.errors import SubmissionError
 from grader.execution import (
     STOPPED,
+    Loaded,
     PieceLost,
     Trouble,
     Unloadable,
@@ -33,7 +36,7 @@ from grader.execution import (
     time_for,
 )
 from grader.notebook import read_notebook
-from grader.replies import raised_in
+from grader.replies import Raised, raised_in
 from grader.sandbox.budget import Share
 from grader.sandbox.link import GRACE_S, Link
 from grader.sandbox.output import OutputCapture
@@ -47,11 +50,9 @@ PORTS = ("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port")
 class NotebookLoader:
     """Loads a notebook: cell by cell. See `grader.execution.Loader`."""
 
-    needs_unused_worker = True
-
     def load(
         self, link: Link, staged: Staged, limits: Limits, skip: frozenset[int], share: Share
-    ) -> list[Trouble]:
+    ) -> Loaded:
         """Execute the cells that are neither tagged nor to be skipped."""
         try:
             notebook = read_notebook(staged.work / staged.file)
@@ -64,21 +65,22 @@ class NotebookLoader:
 
 async def _run_cells(
     notebook: Any, link: Link, sockets: str, limits: Limits, skip: frozenset[int], share: Share
-) -> list[Trouble]:
+) -> Loaded:
     runner = CellRunner(notebook, _kernel_manager(link, sockets), link.output)
     await _start(runner, link)
-    troubles, number = [], 0
+    loaded, number = Loaded(), 0
     try:
         for index, cell in enumerate(notebook.cells):
             number += cell.cell_type == "code"
             if index not in skip:
                 place, timeout_s = f"code cell {number}", time_for(limits, share)
+                begin = time.monotonic()
                 trouble = await _run_cell(runner, link, index, place, timeout_s)
-                troubles += [trouble] if trouble else []
+                loaded.note(index, trouble, time.monotonic() - begin)
     finally:
         runner.kc.stop_channels()
         runner.km.context.destroy(linger=0)
-    return troubles
+    return loaded
 
 
 async def _start(runner: CellRunner, link: Link) -> None:
@@ -135,7 +137,8 @@ class CellRunner(NotebookClient):  # type: ignore[misc]
         told = {"type": content.get("ename"), "message": content.get("evalue"), "line": line}
         error = raised_in({"raised": told})
         assert error is not None
-        where = f"{place}, line {error.line}" if error.line else place
+        error, line = _syntax_place(error)
+        where = f"{place}, line {line}" if line else place
         return Trouble(where, raised_in_loading(error))
 
     def output(self, outs: Any, msg: Any, display_id: Any, cell_index: Any) -> None:
@@ -158,11 +161,19 @@ class CellRunner(NotebookClient):  # type: ignore[misc]
         self._reply = content if isinstance(content, dict) else {}
 
 
+def _syntax_place(error: Raised) -> tuple[Raised, int | None]:
+    """The line that a SyntaxError's message ends with, and the message without it."""
+    match = re.search(r" \([^()]*, line (\d{1,7})\)$", error.message)
+    if match is None:
+        return error, error.line
+    return dataclasses.replace(error, message=error.message[: match.start()]), int(match[1])
+
+
 def _line(traceback: Any) -> int | None:
     """The last line number that IPython's traceback gives for a cell."""
     text = "".join(str(part) for part in traceback) if isinstance(traceback, list) else ""
     plain = re.sub(r"\x1b\[[0-9;]*m", "", text[:100_000])
-    numbers = re.findall(r"(?:Cell In\s?\[\d+\], line |^-+> ?)(\d+)", plain, flags=re.MULTILINE)
+    numbers = re.findall(r"(?:Cell In\s?\[\d+\], line |<cell line: )(\d+)", plain)
     return int(numbers[-1][:9]) if numbers else None
 
 
@@ -222,7 +233,6 @@ class WorkerProvisioner(KernelProvisionerBase):  # type: ignore[misc]
         names = ("transport", "ip", *PORTS)
         connection = {**{name: info[name] for name in names}, "key": key, "file": self.file}
         self.link.request({"op": "kernel", "connection": connection}, START_S)
-        self.link.became_kernel = True
         return info
 
     async def cleanup(self, restart: bool = False) -> None:

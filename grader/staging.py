@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
+import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import SubmissionError
 from grader.submission import MAX_FILE, Found
+from grader.unzip import is_litter
 
-MAX_SIBLINGS = 50
-MAX_SIBLING_BYTES = 1 << 20
-NEVER_COPIED = frozenset({"checks.py", "hidden.py", "expected.json", "hidden.json", "course.toml"})
+MAX_BESIDE = 500
+MAX_BESIDE_BYTES = 50 << 20
+OF_THE_COURSE = frozenset({"checks.py", "hidden.py", "expected.json", "hidden.json", "course.toml"})
 
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """The folder that the worker runs in and the file in it."""
+    """A folder for one worker, the graded file in it, and how many files beside it stayed out."""
 
     work: Path
     file: str
+    left_out: int = 0
 
 
 def stage(found: Found, scratch: Path) -> Staged:
-    """Copy the graded file, under its exercise's name, and the small files beside it.
+    """Copy the graded file, under its exercise's name, and what lies beside and below it.
 
-    Siblings may be modules that it imports or data that it reads. The course's own files are
-    never copied, nor are links.
+    That may be modules that it imports or data that it reads. Links are never followed; where the
+    folder is one of a course's own exercises, the course's files are left out. Each call makes a
+    folder of its own: a worker may destroy what it is given.
 
     Raises:
         SubmissionError: the file is too large or cannot be read.
@@ -41,30 +47,41 @@ def stage(found: Found, scratch: Path) -> Staged:
 def _stage(found: Found, scratch: Path) -> Staged:
     if found.path.stat().st_size > MAX_FILE:
         raise SubmissionError(f"{found.shown_as}: larger than {MAX_FILE >> 20} MiB")
-    work = scratch / found.exercise_id
-    work.mkdir()
+    work = Path(tempfile.mkdtemp(prefix=f"{found.exercise_id}-", dir=scratch))
     file = f"{found.exercise_id}{found.path.suffix.lower()}"
-    for sibling in _siblings(found.path):
-        with contextlib.suppress(OSError):
-            shutil.copyfile(sibling, work / sibling.name)
+    left_out = _copy_beside(found.path, work)
     shutil.copyfile(found.path, work / file)
-    return Staged(work, file)
+    return Staged(work, file, left_out)
 
 
-def _siblings(path: Path) -> list[Path]:
-    try:
-        entries = sorted(path.parent.iterdir())
-    except OSError:
-        return []
-    return [entry for entry in entries if _is_wanted(entry, path)][:MAX_SIBLINGS]
+def _copy_beside(graded: Path, work: Path) -> int:
+    """Copy within the limits; the number of files that were left out for want of room."""
+    room, copied, left_out = MAX_BESIDE_BYTES, 0, 0
+    for path in _beside(graded):
+        size = path.stat().st_size
+        if copied >= MAX_BESIDE or size > room:
+            left_out += 1
+            continue
+        target = work / path.relative_to(graded.parent)
+        with contextlib.suppress(OSError):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+            room, copied = room - size, copied + 1
+    return left_out
 
 
-def _is_wanted(entry: Path, graded: Path) -> bool:
-    if entry.name in NEVER_COPIED or entry.name.startswith(".") or entry.stem == graded.stem:
-        return False
-    try:
-        return (
-            entry.is_file() and not entry.is_symlink() and entry.stat().st_size <= MAX_SIBLING_BYTES
+def _beside(graded: Path) -> Iterator[Path]:
+    own = OF_THE_COURSE if (graded.parent / "expected.json").is_file() else frozenset()
+    for folder, folders, names in os.walk(graded.parent):
+        place = Path(folder)
+        folders[:] = sorted(
+            n for n in folders if not is_litter((n,)) and not (place / n).is_symlink()
         )
-    except OSError:
-        return False
+        for name in sorted(names):
+            path = place / name
+            if name not in own and not is_litter((name,)) and path != graded and _is_plain(path):
+                yield path
+
+
+def _is_plain(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()

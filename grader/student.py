@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
+import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
@@ -24,6 +26,9 @@ class Worker(Protocol):
     def ask(self, body: dict[str, Any], timeout_s: float) -> dict[str, Any]:
         """The reply, or `CheckFailed` when the worker was lost."""
 
+    def ask_apart(self, body: dict[str, Any], timeout_s: float) -> dict[str, Any]:
+        """The same from a worker that is used for tracing only."""
+
     def names(self) -> list[str]:
         """What the submission defines."""
 
@@ -32,8 +37,20 @@ class Worker(Protocol):
         """The deadline of one call, in seconds."""
 
     @property
+    def total_s(self) -> float:
+        """The time of the whole exercise, in seconds."""
+
+    @property
     def trouble(self) -> str:
         """What went wrong while the file was loaded, as a clause; empty when nothing did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """Weights along a run, and whether the student's code kept something from step to step."""
+
+    weights: np.ndarray[Any, Any]
+    keeps_state: bool
 
 
 class Student:
@@ -46,6 +63,7 @@ class Student:
         self._worker = worker
         self._signatures = signatures
         self._timed_out: set[str] = set()
+        self._spent: dict[str, float] = {}
 
     def __getattr__(self, name: str) -> Callable[..., Answer]:
         if name.startswith("_"):
@@ -78,8 +96,10 @@ class Student:
         at: Sequence[int],
         mode: str,
         timeout_s: float,
-    ) -> np.ndarray[Any, Any] | None:
+    ) -> Trained | None:
         """The weights after each number of steps in `at`; None when the step cannot be traced.
+
+        Traced modes ("xla", "graph") run in a worker of their own.
 
         Raises:
             CheckFailed: as for `call`.
@@ -93,10 +113,14 @@ class Student:
             "mode": mode,
         }
         call = f"{function}(w, ...) over {at[-1]} steps"
-        reply = self._ask(function, call, body, timeout_s)
-        if "untraceable" in reply:
+        if mode == "eager":
+            reply = self._ask(function, call, body, timeout_s)
+        else:
+            reply = self._worker.ask_apart(body, timeout_s)
+        if "weights" not in reply:
             return None
-        return _weights(reply.get("weights"), (len(at), *start.shape), call)
+        weights = _weights(reply.get("weights"), (len(at), *start.shape), call)
+        return Trained(weights, flag(reply, "keeps_state"))
 
     @property
     def call_s(self) -> float:
@@ -108,13 +132,26 @@ class Student:
     ) -> dict[str, Any]:
         if function in self._timed_out:
             timeout_s /= 5
+        timeout_s = min(timeout_s, self._time_left(function, call))
+        begin = time.monotonic()
         try:
             reply = self._worker.ask(body, timeout_s)
         except CheckFailed as failed:
             self._note(function, failed.verdict)
             raise CheckFailed(failed.verdict, f"{call}: {failed.text}") from None
+        finally:
+            spent = self._spent.get(function, 0.0)
+            self._spent[function] = spent + time.monotonic() - begin
+        self._refuse(function, call, reply, timeout_s)
+        return reply
+
+    def _refuse(self, function: str, call: str, reply: Mapping[str, Any], timeout_s: float) -> None:
+        """Raise what a reply tells of instead of a value."""
         if flag(reply, "missing"):
             raise CheckFailed(Verdict.MISSING, self._missing(function))
+        if flag(reply, "no_function"):
+            text = f"{function} is no function any more: its name was given to something else."
+            raise CheckFailed(Verdict.MISSING, text)
         if "too_large" in reply:
             raise CheckFailed(Verdict.OUTPUT, f"{call}: it returned more data than is accepted.")
         error = raised_in(reply)
@@ -122,14 +159,23 @@ class Student:
             outcome = raised(function, call, error, timeout_s)
             self._note(function, outcome.verdict)
             raise outcome
-        return reply
+
+    def _time_left(self, function: str, call: str) -> float:
+        """What is left of a function's part of the time, so that it cannot use up the others'."""
+        part = self._worker.total_s / max(2, len(self._signatures))
+        left = part - self._spent.get(function, 0.0)
+        if left <= 0:
+            text = f"{call}: its calls before this one took {part:.0f} s, all the time it has."
+            raise CheckFailed(Verdict.TIMEOUT, text)
+        return left
 
     def _note(self, function: str, verdict: Verdict) -> None:
         if verdict is Verdict.TIMEOUT:
             self._timed_out.add(function)
 
     def _missing(self, function: str) -> str:
-        near = _nearest(function, self._worker.names())
+        names = [name for name in self._worker.names() if name not in self._signatures]
+        near = _nearest(function, names)
         hint = f" There is {near}: is that it, misspelled?" if near else ""
         return f"There is no function {function}.{hint}{self._worker.trouble}"
 
@@ -156,8 +202,14 @@ def raised(function: str, call: str, error: Raised, timeout_s: float) -> CheckFa
     if error.stub:
         return CheckFailed(Verdict.NOT_ATTEMPTED, _unwritten(function, error.function))
     verdict = Verdict.MEMORY if error.type == "MemoryError" else Verdict.ERROR
-    place = f" (line {error.line}: {error.code})" if error.line else ""
+    place = f" (line {error.line}: {error.code})" if error.line else _line_in_graph(error.message)
     return CheckFailed(verdict, f"{call} raised {error.type}: {_shorten(error.message)}{place}")
+
+
+def _line_in_graph(message: str) -> str:
+    """Where AutoGraph says that an error in a `tf.function` arose."""
+    lines = re.findall(r"line (\d{1,7}), in \w+  \*\n\s*(.{1,200})", message)
+    return f" (line {lines[-1][0]}: {lines[-1][1].strip()})" if lines else ""
 
 
 def _unwritten(function: str, inner: str) -> str:
@@ -167,7 +219,9 @@ def _unwritten(function: str, inner: str) -> str:
 
 
 def _shorten(message: str) -> str:
-    """The first line, without TensorFlow's decorations."""
+    """The first line, without TensorFlow's decorations; AutoGraph's own is the last."""
+    if message.startswith("in user code:"):
+        message = message.strip().splitlines()[-1]
     message = re.sub(r"\{\{.*?\}\}\s*", "", message.strip())
     message = re.sub(r"\s*\[Op:\w+\].*", "", message, flags=re.DOTALL)
     first = next((line.strip() for line in message.splitlines() if line.strip()), "")

@@ -8,8 +8,9 @@ A right step passes in the first mode that reproduces the checkpoints:
 3. `eager`: a few stretches, each begun from a known checkpoint, for steps that cannot be traced
    (they print, make an optimizer, are plain NumPy) and for confirming a deviation.
 
-Only the eager mode fails a student; a traced pass is confirmed by a few eager steps, since what
-a trace runs only once (a counter, a list) may go wrong at the second step. A stretch is compared
+Only the eager mode fails a student. A traced pass is confirmed by a few eager steps; a step that
+keeps something from call to call (a counter, a list), which a trace would run only once, is judged
+by eager stretches instead. A stretch is compared
 at waypoints on the way; a slow step (a Python loop over rows takes 0.2 s) is followed only as far
 as its allowance of time goes.
 """
@@ -33,7 +34,7 @@ Array = np.ndarray[Any, Any]
 WAYPOINTS = (1, 5, 20, 100, 250)
 CONFIRMED = WAYPOINTS[1]
 ALLOWANCE_S = 2.0
-TRACED_S = 15.0
+TRACED_S = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +100,23 @@ def follow(student: Student, function: str, run: Run) -> None:
     if isinstance(run.waypoints, Recording):
         _record(student, function, run)
         return
-    deviation = None
+    weights, deviation = None, None
     for mode in ("xla", "graph"):
         weights = _traced(student, function, run, mode)
         if weights is None:
             continue
         deviation = run.first_deviation(weights)
         if deviation is None:
-            _walk(student, function, run, run.stretch(run.stretches[-1]), CONFIRMED)
-            return
+            break
+    if weights is not None and deviation is None and _is_confirmed(student, function, run):
+        return
     for index in sorted({*run.stretches, *([] if deviation is None else [deviation])}):
         _walk(student, function, run, run.stretch(index))
+
+
+def _is_confirmed(student: Student, function: str, run: Run) -> bool:
+    """A few eager steps are right, and keep nothing that a trace would not have seen."""
+    return not _walk(student, function, run, run.stretch(run.stretches[-1]), CONFIRMED)
 
 
 def _record(student: Student, function: str, run: Run) -> None:
@@ -127,51 +134,60 @@ def _record(student: Student, function: str, run: Run) -> None:
 def _solution_run(
     student: Student, function: str, run: Run, start: Array, at: Sequence[int]
 ) -> Array:
-    weights = student.train(function, start, run.arguments, at, "graph", TRACED_S)
-    if weights is None:
+    trained = student.train(function, start, run.arguments, at, "graph", TRACED_S)
+    if trained is None:
         raise CheckFailed(Verdict.FAIL, f"the solution's {function} cannot be traced")
-    return weights
+    return trained.weights
 
 
 def _traced(student: Student, function: str, run: Run, mode: str) -> Array | None:
     """The weights of a traced run; None when tracing fails for whatever reason."""
     try:
-        return student.train(function, run.start, run.arguments, run.at, mode, TRACED_S)
-    except CheckFailed as failed:
-        if failed.verdict in (Verdict.MISSING, Verdict.NOT_ATTEMPTED):
-            raise
+        trained = student.train(function, run.start, run.arguments, run.at, mode, TRACED_S)
+    except CheckFailed:
         return None
+    return trained.weights if trained else None
 
 
 def _walk(
     student: Student, function: str, run: Run, stretch: Stretch, limit: int | None = None
-) -> None:
-    """One stretch, eagerly, from waypoint to waypoint while the allowance (and limit) lasts."""
+) -> bool:
+    """One stretch, eagerly, from waypoint to waypoint while the allowance (and limit) lasts.
+
+    Returns:
+        Whether the student's code kept something from step to step.
+    """
     begin = time.monotonic()
-    done, weights = 0, stretch.start
+    done, weights, keeps_state = 0, stretch.start, False
     for steps, right in stretch.legs.items():
         if limit is not None and steps > limit:
-            return
+            break
         spent = time.monotonic() - begin
         if done and spent + (steps - done) * spent / done > ALLOWANCE_S:
-            return
+            break
         legs = [steps - done]
-        row = student.train(function, weights, run.arguments, legs, "eager", student.call_s)
-        assert row is not None
-        done, weights = steps, row[0]
+        trained = student.train(function, weights, run.arguments, legs, "eager", student.call_s)
+        assert trained is not None
+        done, weights = steps, trained.weights[0]
+        keeps_state = keeps_state or trained.keeps_state
         if right is not None:
-            _judge(run, stretch, done, weights, right)
+            _judge(function, run, stretch, done, weights, right)
+    return keeps_state
 
 
-def _judge(run: Run, stretch: Stretch, done: int, weights: Array, right: Array) -> None:
+def _judge(
+    function: str, run: Run, stretch: Stretch, done: int, weights: Array, right: Array
+) -> None:
     if (np.abs(weights.astype(np.float64) - right) <= run.atol).all():
         return
-    steps = "one more step" if done == 1 else f"{done} more steps"
+    settings = ", ".join(f"{a:g}" for a in run.arguments if isinstance(a, (int, float)))
+    steps = "one step" if done == 1 else f"{done} steps"
     raise CheckFailed(
         Verdict.FAIL,
-        f"From the right weights after {stretch.begin} steps, {steps} of yours end elsewhere.",
+        f"From w = {_row(stretch.start)}, which is right after {stretch.begin} of "
+        f"{run.at[-1]} steps, {steps} of {function}(w, x, y_true, {settings}) end elsewhere.",
         f"w got {_row(weights)} · expected {_row(right)}",
-        run.source,
+        run.source if done == max(stretch.legs) else None,
     )
 
 

@@ -30,6 +30,10 @@ class Bench:
         folder = self.course.entry(exercise_id).folder
         return (self.course.solutions_dir / folder / f"{exercise_id}.py").read_text()
 
+    def functions(self, exercise_id: str) -> str:
+        """The solution without its demonstration, which an import would run."""
+        return self.source(exercise_id).split("# %% tags")[0]
+
     def module(self, exercise_id: str, overlay: str = "", **options) -> ExerciseResult:
         """Grade the solution with `overlay` after it, as a module."""
         return self.text(exercise_id, f"{self.source(exercise_id)}\n\n# %%\n{overlay}", **options)

@@ -73,7 +73,7 @@ def test_a_bad_function_in_a_notebook_costs_its_own_checks(bench, behaviour):
     overlay = f"import numpy as np\n\ndef {FUNCTION}(labels, logits):\n    {body}\n"
     result = bench.notebook(
         "softmax_cross_entropy",
-        bench.source("softmax_cross_entropy").split("# %% tags")[0],
+        bench.functions("softmax_cross_entropy"),
         overlay,
     )
     found = verdicts(result)

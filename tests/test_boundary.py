@@ -70,8 +70,8 @@ def student_of(bench, form):
     share = Budget(120, 1).share()
     scratch = bench.folder / "scratch"
     scratch.mkdir()
-    staged = stage(found, scratch)
-    return Execution(bench.launcher, loader, staged, bench.course.limits, share)
+    limits = bench.course.limits
+    return Execution(bench.launcher, loader, lambda: stage(found, scratch), limits, share)
 
 
 @pytest.fixture(params=["module", "notebook"])

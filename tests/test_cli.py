@@ -289,7 +289,7 @@ def test_nothing_is_left_behind(tmp_path):
     scratch.mkdir()
     assert run(submission, TMPDIR=str(scratch)).returncode == 0
     assert list(scratch.iterdir()) == []
-    generated = [p for p in Path("/tmp").glob("__autograph_generated_file*")]
+    generated = Path("/tmp").glob("__autograph_generated_file*")
     assert [p for p in generated if "exponential_decay" in p.read_text()] == []
     assert list(Path("/tmp").glob("left_by_a_test*")) == []
 

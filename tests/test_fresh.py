@@ -27,16 +27,16 @@ def test_solutions_get_full_marks(fresh, suffix):
     assert lost(result) == {}
 
 
-def test_a_submission_of_several_files_is_served_by_one_process(fresh, tmp_path):
+def test_what_one_module_changes_does_not_reach_the_next(fresh, tmp_path):
     folder = tmp_path / "work"
     folder.mkdir()
     for exercise_id in fresh.course.ids:
-        source = f"import os\nprint('in process', os.getpid())\n{fresh.source(exercise_id)}"
-        (folder / f"{exercise_id}.py").write_text(source)
+        (folder / f"{exercise_id}.py").write_text(fresh.source(exercise_id))
+    vandal = "import numpy, tensorflow\ntensorflow.compat.v1.disable_eager_execution()\n"
+    vandal += "numpy.array = print\n"
+    (folder / "learning_rate_decay.py").write_text(vandal)
     report = fresh.paths(folder)
-    assert [exercise.score for exercise in report.exercises] == [20, 20, 20]
-    assert len({exercise.output for exercise in report.exercises}) == 1
-    assert "in process" in report.exercises[0].output
+    assert [exercise.score for exercise in report.exercises] == [0, 20, 20]
 
 
 @pytest.mark.parametrize(

@@ -88,8 +88,9 @@ def _record(
     found = Found(entry.id, path, "module", path.name)
     share = Budget(10 * course.limits.submission_s, 1).share()
     with tempfile.TemporaryDirectory(prefix="grader-", ignore_cleanup_errors=True) as scratch:
-        staged = stage(found, Path(scratch))
-        execution = Execution(launcher, ModuleLoader(), staged, course.limits, share)
+        execution = Execution(
+            launcher, ModuleLoader(), lambda: stage(found, Path(scratch)), course.limits, share
+        )
         try:
             student = Student(execution, exercise.signatures)
             return dump_recorded(

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from grader import __version__
-from grader.cli.running import FULL_MARKS, LESS, OURS, locate_course, run
+from grader.cli.running import FULL_MARKS, LESS, OURS, emit, locate_course, run
 from grader.course import Course
 from grader.errors import SubmissionError
 from grader.model import Report
@@ -19,7 +19,7 @@ from grader.submission import Submission, find
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.argument("names", nargs=-1, metavar="[PATH]...")
 @click.option("--exercise", "only", metavar="ID", help="Grade this exercise alone.")
 @click.option("--all", "hidden", is_flag=True, help="Run the hidden checks too (instructors).")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON and nothing else.")
@@ -35,7 +35,7 @@ from grader.submission import Submission, find
 )
 @click.version_option(__version__, prog_name="grade")
 def grade_command(
-    paths: tuple[Path, ...],
+    names: tuple[str, ...],
     only: str | None,
     hidden: bool,
     as_json: bool,
@@ -48,8 +48,10 @@ def grade_command(
     Ends with 0 for full marks, 1 for less, 2 when there is nothing that can be graded, 3 when
     the grader itself failed.
     """
-    paths = paths or (Path("."),)
-    opened = locate_course(course, solutions, paths)
+    if "" in names:
+        raise click.UsageError("an empty PATH; leave it out to grade the current folder")
+    paths = tuple(Path(name) for name in names) or (Path("."),)
+    opened = locate_course(course, solutions)
     if hidden and not opened.solutions_dir.is_dir():
         raise SubmissionError(
             f"--all: no folder {opened.solutions_dir}; name that of the solutions with --solutions"
@@ -94,13 +96,16 @@ def _print(report: Report, *, as_json: bool, verbose: bool) -> None:
     if as_json:
         from grader.model import to_json
 
-        print(json.dumps(to_json(report), indent=1))
+        emit(json.dumps(to_json(report), indent=1))
         return
     from rich.console import Console
 
     from grader.cli.terminal import show
 
-    show(report, Console(highlight=False), verbose=verbose)
+    console = Console(highlight=False)
+    with console.capture() as captured:
+        show(report, console, verbose=verbose)
+    emit(captured.get().rstrip("\n"))
 
 
 def main() -> None:

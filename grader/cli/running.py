@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import signal
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -20,10 +20,11 @@ COURSE_VARIABLE = "GRADER_COURSE"
 
 def run(command: click.Command, arguments: list[str] | None = None) -> None:
     """Run a command and exit: 2 for what the caller can mend, 3 for what only we can."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # whatever the terminal's encoding lacks
+    _prepare_streams()
+    signal.signal(signal.SIGTERM, _interrupt)  # so that it cleans up as Ctrl-C does
     try:
         status = command.main(arguments, standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Exit as stop:
         status = stop.exit_code
     except click.ClickException as error:
@@ -34,11 +35,43 @@ def run(command: click.Command, arguments: list[str] | None = None) -> None:
         status = _say(str(error), UNUSABLE)
     except (SandboxError, GraderError) as error:
         status = _say(str(error), OURS)
-    except BrokenPipeError:
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = UNUSABLE
+    except OSError as error:
+        _discard_output()
+        place = f"{error.filename}: " if error.filename else ""
+        status = _say(f"{place}{error.strerror or error}", UNUSABLE)
+    except Exception as error:
+        status = _say(f"the grader failed: {type(error).__name__}: {error}", OURS)
     sys.exit(status)
+
+
+def emit(text: str) -> None:
+    """Print to standard output; a reader that has gone away is no error."""
+    try:
+        print(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _discard_output()
+
+
+def _prepare_streams() -> None:
+    """Open whatever of the three is closed, and print any text in any encoding."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+
+
+def _interrupt(signum: int, frame: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _discard_output() -> None:
+    """What is still in Python's buffers goes nowhere, also at the interpreter's end."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _usage(error: click.ClickException) -> str:
@@ -52,13 +85,11 @@ def _say(text: str, status: int) -> int:
     return status
 
 
-def locate_course(
-    course: Path | None, solutions: Path | None, paths: Sequence[Path] = ()
-) -> Course:
+def locate_course(course: Path | None, solutions: Path | None) -> Course:
     """The course to grade against.
 
-    The one named; else the one in or above the current folder or the submission; else the one
-    that came with this installation.
+    The one named; else the one in or above the current folder; else the one that came with this
+    installation. Never one that lies with a submission: its checks would be executed here.
 
     Raises:
         AuthorError: there is none, or it is broken.
@@ -66,10 +97,10 @@ def locate_course(
     named = course or (Path(os.environ[COURSE_VARIABLE]) if COURSE_VARIABLE in os.environ else None)
     if named is not None:
         return open_course(named, solutions)
-    for place in (Path.cwd(), *(path.resolve() for path in paths)):
-        for folder in (place, *place.parents):
-            if exercises_dir_in(folder) is not None:
-                return open_course(folder, solutions)
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if exercises_dir_in(folder) is not None:
+            return open_course(folder, solutions)
     return open_course(installed_course(), solutions)
 
 

@@ -31,6 +31,7 @@ class Share:
 
     def __init__(self, end: float) -> None:
         self._end = end
+        self.total_s = max(0.0, end - time.monotonic())
 
     def left_s(self) -> float:
         """Seconds left, 0 when it is used up."""

@@ -35,7 +35,7 @@ class ForkLauncher:
         self._closed = False
         self._start()
 
-    def launch(self, work: Path, output: OutputCapture, *, unused: bool = False) -> Link:
+    def launch(self, work: Path, output: OutputCapture) -> Link:
         """Fork a worker; a server that is gone is started again once."""
         with self._lock:
             try:
@@ -45,10 +45,6 @@ class ForkLauncher:
                     raise SandboxError("the grader is being stopped") from None
                 self._restart()
                 return self._launch(work, output)
-
-    def release(self, link: Link) -> None:
-        """End the worker: another is a matter of milliseconds."""
-        link.close()
 
     def warm_kernel(self) -> None:
         """Have the server import what notebooks need, before it forks for one."""
@@ -109,10 +105,11 @@ class ForkLauncher:
         process = ForkedProcess(pid, ours, self)
         return Link(ours.makefile("rb"), ours.makefile("wb"), process, output)
 
-    def reap(self, pid: int) -> int | None:
-        """The exit status of a worker that has been killed; None when the server is gone."""
+    def reap(self, pid: int, grace_s: float) -> int | None:
+        """End a worker that has not ended after `grace_s`; its own exit status, if it has one."""
         with self._lock, contextlib.suppress(OSError, SandboxError):
-            return int(self._ask({"op": "reap", "pid": pid})["status"])
+            status = self._ask({"op": "reap", "pid": pid, "grace_s": grace_s})["status"]
+            return None if status is None else int(status)
         return None
 
     def _ask(self, request: dict[str, Any], descriptors: list[int] | None = None) -> Any:
@@ -152,15 +149,12 @@ class ForkedProcess:
         with contextlib.suppress(OSError):
             os.kill(self._pid, signal.SIGINT)
 
-    def kill(self) -> int | None:
-        """Kill the group; the number stays taken until the server reaps it, so it is no other's."""
+    def kill(self, grace_s: float = 0.0) -> int | None:
+        """See `Process.kill`; the server kills, and the number stays taken until it has reaped."""
         if self._reaped:
             return None
         self._reaped = True
-        for send, target in ((os.killpg, self._pid), (os.kill, self._pid)):
-            with contextlib.suppress(OSError):
-                send(target, signal.SIGKILL)
         with contextlib.suppress(OSError):
             self._wire.shutdown(socket.SHUT_RDWR)
         self._wire.close()
-        return self._server.reap(self._pid)
+        return self._server.reap(self._pid, grace_s)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import queue
 import signal
 import subprocess
 import tempfile
@@ -19,34 +18,20 @@ IMPORT_MESSAGES = 65_536
 
 
 class FreshLauncher:
-    """Starts a process per worker. It can serve one file after another: the import is dear."""
+    """Starts a process for every worker.
+
+    One process could serve a submission's modules in turn and save imports of TensorFlow. Tried:
+    what a module changes (sys.modules, an eager switch, a patched library) then decides how the
+    next one is graded.
+    """
 
     level = "process"
 
     def __init__(self) -> None:
         self._home = tempfile.TemporaryDirectory(prefix="grader-home-")
-        self._idle: queue.SimpleQueue[Link] = queue.SimpleQueue()
 
-    def launch(self, work: Path, output: OutputCapture, *, unused: bool = False) -> Link:
-        """A process that has graded a module before, or a new one once it has its imports."""
-        link = self._start(work) if unused else self._take(work)
-        link.output.forward_to(output)
-        return link
-
-    def _take(self, work: Path) -> Link:
-        try:
-            return self._idle.get_nowait()
-        except queue.Empty:
-            return self._start(work)
-
-    def release(self, link: Link) -> None:
-        """Keep a worker that is well and is no kernel."""
-        if link.lost or link.hung_up or link.became_kernel:
-            link.close()
-        else:
-            self._idle.put(link)
-
-    def _start(self, work: Path) -> Link:
+    def launch(self, work: Path, output: OutputCapture) -> Link:
+        """Start a process and wait until it has imported TensorFlow."""
         process = subprocess.Popen(
             command("fresh", str(work)),
             stdin=subprocess.PIPE,
@@ -66,15 +51,15 @@ class FreshLauncher:
             import_messages.settle()
             words = " ".join(import_messages.text().split())[-300:]
             raise SandboxError(f"a worker did not start ({lost}): {words}") from None
+        import_messages.forward_to(output)
+        link.output = output
         return link
 
     def warm_kernel(self) -> None:
         """Nothing to warm: each process imports for itself."""
 
     def close(self) -> None:
-        """End the workers that were kept, and remove the home folder."""
-        while not self._idle.empty():
-            self._idle.get().close()
+        """Remove the home folder."""
         with contextlib.suppress(OSError):
             self._home.cleanup()
 
@@ -91,11 +76,15 @@ class FreshProcess:
             with contextlib.suppress(OSError):
                 self._process.send_signal(signal.SIGINT)
 
-    def kill(self) -> int | None:
-        """Kill the group on POSIX, the process elsewhere."""
+    def kill(self, grace_s: float = 0.0) -> int | None:
+        """See `Process.kill`; the group on POSIX, the process alone elsewhere."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(grace_s)
+        status = self._process.poll()
         with contextlib.suppress(OSError):
             if os.name == "posix":
                 os.killpg(self._process.pid, signal.SIGKILL)
             else:
                 self._process.kill()
-        return self._process.wait()
+        self._process.wait()
+        return status

@@ -26,17 +26,12 @@ class Launcher(Protocol):
 
     level: str
 
-    def launch(self, work: Path, output: OutputCapture, *, unused: bool = False) -> Link:
-        """A worker whose working folder is `work`; what it prints goes to `output`.
-
-        With `unused` it is one that has executed nothing before, as a kernel must be.
+    def launch(self, work: Path, output: OutputCapture) -> Link:
+        """A new worker whose working folder is `work`; what it prints goes to `output`.
 
         Raises:
             SandboxError: none could be had.
         """
-
-    def release(self, link: Link) -> None:
-        """Take back a worker whose file is graded: it is ended, or kept for another module."""
 
     def warm_kernel(self) -> None:
         """Prepare for notebooks, before the first one."""

@@ -12,6 +12,7 @@ from grader import wire
 from grader.sandbox.output import OutputCapture
 
 GRACE_S = 1.0
+ENDING_S = 0.3
 
 
 class Process(Protocol):
@@ -20,8 +21,15 @@ class Process(Protocol):
     def interrupt(self) -> None:
         """Ask the code that runs to stop, by SIGINT where there is such a thing."""
 
-    def kill(self) -> int | None:
-        """End the process and its group; its exit status, negative for a signal, if known."""
+    def kill(self, grace_s: float = 0.0) -> int | None:
+        """End the process and its group.
+
+        Args:
+            grace_s: how long to wait for it to end by itself first.
+
+        Returns:
+            Its own exit status, negative for a signal; None when it had to be killed.
+        """
 
 
 class WorkerLost(Exception):
@@ -46,7 +54,6 @@ class Link:
         self.output = output
         self.lost = False
         self.hung_up = False
-        self.became_kernel = False
         self._reader = reader
         self._writer = writer
         self._replies: queue.Queue[Any] = queue.Queue(maxsize=1)
@@ -111,14 +118,14 @@ class Link:
 
     def lose(self, cause: str, detail: str = "") -> WorkerLost:
         """Kill the worker; the exception to raise for it."""
-        status = self._kill()
-        if cause == "died" and status is not None:
-            detail = _describe_status(status)
+        status = self._kill(ENDING_S if cause == "died" else 0.0)
+        if cause == "died":
+            detail = "closed its connection" if status is None else _describe_status(status)
         return WorkerLost(cause, detail)
 
-    def _kill(self) -> int | None:
+    def _kill(self, grace_s: float = 0.0) -> int | None:
         self.lost = True
-        status = self.process.kill()
+        status = self.process.kill(grace_s)
         with contextlib.suppress(OSError, ValueError):
             self._writer.close()
         self._wait_for_reader()

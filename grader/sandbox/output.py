@@ -30,7 +30,7 @@ class OutputCapture:
             thread.join(timeout_s)
 
     def forward_to(self, target: OutputCapture) -> None:
-        """From now on give everything to another capture: a worker outlives a submission's file."""
+        """From now on give everything to another capture."""
         self._target = target
 
     def add(self, data: bytes) -> None:

@@ -36,6 +36,7 @@ def run_kernel(session: Session) -> None:
     assert session.connection is not None
     app = _start_app(session.connection)
     session.namespace = app.shell.user_ns
+    app.shell.ask_exit = lambda: None  # `exit()` in a cell: the functions are still to be called
     _restore_streams_for_calls()
     loop = IOLoop.current()
     threading.Thread(target=_forward, args=(session, loop), daemon=True).start()

@@ -59,8 +59,10 @@ def _read(path: Path) -> str:
     try:
         with tokenize.open(path) as file:
             return file.read()
-    except (UnicodeError, LookupError):
-        raise SyntaxError("the file is not text in the encoding that it declares") from None
+    except (UnicodeError, LookupError, SyntaxError):
+        raise SyntaxError(
+            "the file is not text in UTF-8, nor in another encoding that its first line declares"
+        ) from None
 
 
 def _future_flags(tree: ast.Module) -> int:

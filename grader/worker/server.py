@@ -4,7 +4,7 @@ It is exec'ed afresh, never forked from the trusted process, so that nothing of 
 memory is in a worker. It holds one socket (SOCK_SEQPACKET) to the trusted side:
 
     {"op": "fork", "work": DIR} with two descriptors, the wire and the output → {"pid": n}
-    {"op": "reap", "pid": n}                          → {"status": n} as of waitstatus_to_exitcode
+    {"op": "reap", "pid": n, "grace_s": s}            → {"status": n}, its own or null when killed
     {"op": "warm"}      import IPython and ipykernel  → {}
 
 The first message is the server's own: {"ready": true}. When the trusted side goes away, the
@@ -20,6 +20,7 @@ import os
 import signal
 import socket
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,7 @@ class Server:
         if request["op"] == "fork":
             return self._fork(Path(request["work"]), *descriptors)
         if request["op"] == "reap":
-            return self._reap(request["pid"])
+            return self._reap(request["pid"], request["grace_s"])
         import_kernel()
         return {}
 
@@ -91,15 +92,33 @@ class Server:
         self._workers.add(pid)
         return {"pid": pid}
 
-    def _reap(self, pid: int) -> dict[str, Any]:
-        _, status = os.waitpid(pid, 0)
+    def _reap(self, pid: int, grace_s: float) -> dict[str, Any]:
+        status = _own_end(pid, grace_s)
+        with contextlib.suppress(OSError):
+            os.killpg(pid, signal.SIGKILL)  # what the worker has started, or the worker too
+        if status is None:
+            with contextlib.suppress(OSError):
+                os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
         self._workers.discard(pid)
-        return {"status": os.waitstatus_to_exitcode(status)}
+        return {"status": status}
 
     def _kill_workers(self) -> None:
         for pid in self._workers:
             with contextlib.suppress(OSError):
                 os.killpg(pid, signal.SIGKILL)
+
+
+def _own_end(pid: int, grace_s: float) -> int | None:
+    """The exit status of a child that ends by itself within that time."""
+    deadline = time.monotonic() + grace_s
+    while True:
+        ended, status = os.waitpid(pid, os.WNOHANG)
+        if ended:
+            return os.waitstatus_to_exitcode(status)
+        if time.monotonic() >= deadline:
+            return None
+        time.sleep(0.005)
 
 
 def import_kernel() -> None:

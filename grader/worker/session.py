@@ -72,6 +72,8 @@ class Session:
             reply = {"raised": failure.describe(error, self.is_student)}
         except FrameTooLarge as error:
             reply = {"too_large": str(error)}
+        except Exception as error:  # of the student's objects, met while they were read
+            reply = {"raised": failure.describe(error, self.is_student)}
         self._flush()
         self._send({**reply, "id": request["id"]})
 
@@ -112,7 +114,7 @@ class Session:
     def _call(self, request: dict[str, Any]) -> dict[str, Any]:
         function = self.namespace.get(request["function"])
         if not callable(function):
-            return {"missing": True}
+            return self._no_function(request["function"])
         with interruptible(), _plain_output():
             reply: dict[str, Any] = calling.call(function, request["arguments"], self.is_student)
         return reply
@@ -120,9 +122,10 @@ class Session:
     def _train(self, request: dict[str, Any]) -> dict[str, Any]:
         step = self.namespace.get(request["function"])
         if not callable(step):
-            return {"missing": True}
+            return self._no_function(request["function"])
+        before = training.fingerprint(self.namespace)
         with interruptible(), _plain_output():
-            return training.train(
+            reply = training.train(
                 step,
                 request["start"],
                 request["arguments"],
@@ -130,6 +133,10 @@ class Session:
                 request["mode"],
                 self.is_student,
             )
+        return {**reply, "keeps_state": training.fingerprint(self.namespace) != before}
+
+    def _no_function(self, name: str) -> dict[str, Any]:
+        return {"no_function": True} if name in self.namespace else {"missing": True}
 
     def _kernel(self, request: dict[str, Any]) -> dict[str, Any]:
         self.connection = request["connection"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from types import FunctionType
 from typing import Any
 
 import numpy as np
@@ -130,3 +131,28 @@ def _form_that_works(step: Step, start: np.ndarray[Any, Any], arguments: list[An
     except Exception:
         return [build(argument, tensors=False) for argument in arguments]
     return tensors
+
+
+def fingerprint(namespace: dict[str, Any]) -> dict[str, Any]:
+    """What shows that module-level state has changed: sizes of containers, identities of values.
+
+    A trace runs Python once, so a step that counts or collects does not do in a trace what it
+    does when it is called.
+    """
+    own = namespace.get("__name__")
+    return {name: _mark(value, own) for name, value in list(namespace.items())}
+
+
+def _mark(value: Any, own: Any) -> Any:
+    """The mark of one value; attributes count for functions, and for classes of the module's own.
+
+    A `tf.function` changes when it is traced: that is no state of the student's.
+    """
+    if isinstance(value, (list, set, dict, tuple)):
+        return id(value), len(value)
+    owner = value if isinstance(value, type) else type(value)
+    if isinstance(value, FunctionType) or owner.__module__ == own:
+        return id(value), [
+            _mark(item, None) for item in list(getattr(value, "__dict__", {}).values())
+        ]
+    return id(value)

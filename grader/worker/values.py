@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.wire import MAX_DEPTH, FrameTooLarge, Other, Variable
+from grader.wire import MAX_DEPTH, MAX_PAYLOAD, FrameTooLarge, Other, Variable
 
 MAX_ITEMS = 1_000_000
 
@@ -46,7 +46,7 @@ class _Outgoing:
         if value is None or type(value) in (bool, int, float, str, complex):
             return value
         if isinstance(value, (np.ndarray, np.generic)):
-            return np.array(value, copy=True, subok=False)
+            return _copy(value)
         if isinstance(value, (list, tuple)):
             return type_of_sequence(value)(self.convert(item, depth + 1) for item in value)
         if isinstance(value, dict):
@@ -81,5 +81,12 @@ def _from_tensor(value: Any) -> Any:
     except Exception:  # a symbolic tensor has no value; whatever the type does, it is not data
         array = None
     if isinstance(array, (np.ndarray, np.generic)):
-        return np.array(array, copy=True, subok=False)
+        return _copy(array)
     return Other(type(value).__name__)
+
+
+def _copy(array: Any) -> np.ndarray[Any, Any]:
+    """A plain array, unless it is larger than what crosses: a broadcast one may be endless."""
+    if array.nbytes > MAX_PAYLOAD:
+        raise FrameTooLarge(f"an array of {array.nbytes} bytes")
+    return np.array(array, copy=True, subok=False)
