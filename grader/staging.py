@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import shutil
 import tempfile
@@ -12,9 +13,10 @@ from pathlib import Path
 
 from grader.errors import SubmissionError
 from grader.submission import MAX_FILE, Found
-from grader.unzip import is_litter
+from grader.unzip import has_form, is_litter
 
 MAX_BESIDE = 500
+MAX_SEEN = 5_000
 MAX_BESIDE_BYTES = 50 << 20
 OF_THE_COURSE = frozenset({"checks.py", "hidden.py", "expected.json", "hidden.json", "course.toml"})
 
@@ -55,9 +57,9 @@ def _stage(found: Found, scratch: Path) -> Staged:
 
 
 def _copy_beside(graded: Path, work: Path) -> int:
-    """Copy within the limits; the number of files that were left out for want of room."""
+    """Copy within the limits, modules first; how many files were left out for want of room."""
     room, copied, left_out = MAX_BESIDE_BYTES, 0, 0
-    for path in _beside(graded):
+    for path in itertools.islice(_beside(graded), MAX_SEEN):
         size = path.stat().st_size
         if copied >= MAX_BESIDE or size > room:
             left_out += 1
@@ -77,7 +79,7 @@ def _beside(graded: Path) -> Iterator[Path]:
         folders[:] = sorted(
             n for n in folders if not is_litter((n,)) and not (place / n).is_symlink()
         )
-        for name in sorted(names):
+        for name in sorted(names, key=lambda name: (not has_form(name), name)):
             path = place / name
             if name not in own and not is_litter((name,)) and path != graded and _is_plain(path):
                 yield path

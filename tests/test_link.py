@@ -21,7 +21,7 @@ class Sleeper:
     def interrupt(self):
         pass
 
-    def kill(self):
+    def kill(self, grace_s=0.0):
         self._process.kill()
         return self._process.wait()
 

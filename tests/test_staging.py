@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.staging import MAX_SIBLING_BYTES, MAX_SIBLINGS, NEVER_COPIED, stage
+from grader.staging import MAX_BESIDE, OF_THE_COURSE, stage
 from grader.submission import Found
 
 
@@ -32,35 +32,59 @@ def test_modules_and_data_beside_it_are_copied(staged, tmp_path):
     assert staged() == ["double.py", "own_tools.py", "prices.csv"]
 
 
-@pytest.mark.parametrize("name", sorted(NEVER_COPIED))
-def test_the_courses_own_files_are_not_copied(staged, tmp_path, name):
+@pytest.mark.parametrize("name", sorted(OF_THE_COURSE - {"expected.json"}))
+def test_a_courses_own_files_are_not_copied_from_its_folders(staged, tmp_path, name):
+    (tmp_path / "work" / "expected.json").write_text("")
     (tmp_path / "work" / name).write_text("")
     assert staged() == ["double.py"]
 
 
-def test_links_folders_hidden_and_large_files_are_not_copied(staged, tmp_path):
+def test_a_students_file_may_have_any_name(staged, tmp_path):
+    (tmp_path / "work" / "checks.py").write_text("")
+    assert staged() == ["checks.py", "double.py"]
+
+
+def test_folders_below_are_copied(staged, tmp_path):
+    inner = tmp_path / "work" / "package" / "inner"
+    inner.mkdir(parents=True)
+    (inner / "tools.py").write_text("")
+    assert staged() == ["double.py", "package"]
+
+
+def test_links_and_hidden_files_are_not_copied(staged, tmp_path):
     (tmp_path / "secret.txt").write_text("")
+    (tmp_path / "secrets").mkdir()
+    (tmp_path / "secrets" / "one.txt").write_text("")
     (tmp_path / "work" / "link.txt").symlink_to(tmp_path / "secret.txt")
-    (tmp_path / "work" / "folder").mkdir()
+    (tmp_path / "work" / "links").symlink_to(tmp_path / "secrets")
     (tmp_path / "work" / ".hidden").write_text("")
-    (tmp_path / "work" / "large.bin").write_bytes(bytes(MAX_SIBLING_BYTES + 1))
     assert staged() == ["double.py"]
 
 
-def test_the_other_form_of_the_exercise_is_not_copied(staged, tmp_path):
+def test_the_other_form_of_the_exercise_is_copied(staged, tmp_path):
     (tmp_path / "work" / "double.ipynb").write_text("{}")
-    assert staged() == ["double.py"]
+    assert staged() == ["double.ipynb", "double.py"]
 
 
-def test_the_graded_file_is_copied_although_there_are_too_many_beside_it(staged, tmp_path):
-    for i in range(MAX_SIBLINGS + 5):
-        (tmp_path / "work" / f"a{i}.txt").write_text("")
-    names = staged()
-    assert "double.py" in names
-    assert len(names) == MAX_SIBLINGS + 1
+def test_what_is_too_much_is_left_out_and_counted_modules_last(tmp_path):
+    work = tmp_path / "work"
+    work.mkdir()
+    for i in range(MAX_BESIDE + 5):
+        (work / f"a{i}.txt").write_text("")
+    (work / "tools.py").write_text("")
+    (work / "double.py").write_text("x = 1\n")
+    result = stage(Found("double", work / "double.py", "module", "double.py"), tmp_path)
+    names = {entry.name for entry in result.work.iterdir()}
+    assert len(names) == MAX_BESIDE + 1
+    assert names >= {"double.py", "tools.py"}
+    assert result.left_out == 6
 
 
-def test_a_copy_can_be_changed_without_the_original(staged, tmp_path):
-    staged()
-    (tmp_path / "scratch" / "double" / "double.py").write_text("changed")
-    assert (tmp_path / "work" / "double.py").read_text() == "x = 1\n"
+def test_each_worker_gets_a_copy_of_its_own(tmp_path):
+    path = tmp_path / "double.py"
+    path.write_text("x = 1\n")
+    (tmp_path / "scratch").mkdir()
+    found = Found("double", path, "module", "double.py")
+    first, second = (stage(found, tmp_path / "scratch") for _ in range(2))
+    (first.work / first.file).write_text("changed")
+    assert (second.work / second.file).read_text() == path.read_text() == "x = 1\n"
