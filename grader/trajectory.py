@@ -10,9 +10,8 @@ A right step passes in the first mode that reproduces the checkpoints:
 
 Only the eager mode fails a student. A traced pass is confirmed by a few eager steps; a step that
 keeps something from call to call (a counter, a list), which a trace would run only once, is judged
-by eager stretches instead. A stretch is compared
-at waypoints on the way; a slow step (a Python loop over rows takes 0.2 s) is followed only as far
-as its allowance of time goes.
+by eager stretches instead. A stretch is compared at waypoints on the way; a slow step (a Python
+loop over rows takes 0.2 s) is followed only as far as its allowance of time goes.
 """
 
 from __future__ import annotations
