@@ -11,11 +11,20 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from grader.exercise import Exercise
-    from grader.judging import close, property_holds, unaltered
+    from grader.judging import close, property_holds, unaltered, yes_or_no
     from grader.trajectory import Run, follow
     from grader.wire import Variable
 
-__all__ = ["Exercise", "Run", "Variable", "close", "follow", "property_holds", "unaltered"]
+__all__ = [
+    "Exercise",
+    "Run",
+    "Variable",
+    "close",
+    "follow",
+    "property_holds",
+    "unaltered",
+    "yes_or_no",
+]
 __version__ = "0.1.0"
 
 _HOMES = {
@@ -26,6 +35,7 @@ _HOMES = {
     "follow": "grader.trajectory",
     "property_holds": "grader.judging",
     "unaltered": "grader.judging",
+    "yes_or_no": "grader.judging",
 }
 
 

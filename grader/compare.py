@@ -60,6 +60,29 @@ def compare(value: Any, expected: Expected) -> Mismatch | None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """How far an answer is off: in units of the tolerance of each value, and absolutely."""
+
+    tolerances: float
+    absolute: float
+
+
+def deviation(value: Any, expected: Expected) -> Deviation:
+    """The largest deviation of `value`; infinite when it is no finite array of the right shape."""
+    array = finite_array(value, expected.value.shape)
+    if isinstance(array, Mismatch):
+        return Deviation(np.inf, np.inf)
+    right = expected.value.astype(np.float64)
+    off = np.abs(array - right)
+    allowed = expected.atol + expected.rtol * np.abs(right)
+    if expected.at_least is not None:
+        off = np.where(expected.at_least, np.maximum(right - array, 0.0), off)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        tolerances = np.where(off == 0, 0.0, off / allowed)
+    return Deviation(float(tolerances.max(initial=0.0)), float(off.max(initial=0.0)))
+
+
 def finite_array(value: Any, shape: tuple[int, ...]) -> Array | Mismatch:
     """`value` as float64 of that shape, whatever its numbers are; or why it is not that."""
     array = as_array(value)

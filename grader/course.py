@@ -3,71 +3,58 @@
 from __future__ import annotations
 
 import importlib.util
-import math
-import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from grader.errors import AuthorError
 from grader.exercise import Check, Exercise
+from grader.manifest import MANIFEST, Entry, Limits, Proof, read_manifest
+from grader.mistakes import Mistake, joined, parse_mistakes
 from grader.model import Visibility
 from grader.references import Number, Recorded, load_numbers, load_recorded
+from grader.sealed import parse_sealed
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:  # Python 3.10 has no reader for TOML of its own
-    import tomli as tomllib
-
-MANIFEST = "course.toml"
-SCHEMA = "grader/course/v1"
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Deadlines in seconds and sizes in KiB, as the manifest states them.
-
-    `load_s` is for one cell or one top-level statement, `call_s` for one call of a function.
-    """
-
-    call_s: float = 10.0
-    load_s: float = 20.0
-    submission_s: float = 120.0
-    output_kib: int = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An exercise as the manifest lists it; its points are fixed here and nowhere else."""
-
-    id: str
-    folder: str
-    points: float
-    hidden_points: float
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class CheckSet:
-    """The visible or the hidden checks of an exercise, with their recorded values."""
+    """The visible or the hidden checks of an exercise, with their recorded values.
+
+    `mistakes` holds what these checks see of each known mistake.
+    """
 
     checks: tuple[Check, ...]
     recorded: Recorded
     visibility: Visibility
+    mistakes: tuple[Mistake, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedExercise:
-    """An exercise that is ready to be graded."""
+    """An exercise that is ready to be graded.
+
+    `values` are the names, other than functions, that students give a value; `sealed` the options
+    of its multiple-choice questions.
+    """
 
     id: str
     signatures: Mapping[str, tuple[str, ...]]
     max_score: float
     sets: tuple[CheckSet, ...]
+    values: tuple[str, ...] = ()
+    sealed: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def checks(self) -> Iterator[tuple[Check, CheckSet]]:
         """Each check with the set it belongs to, visible ones first."""
         return ((check, group) for group in self.sets for check in group.checks)
+
+    @property
+    def mistakes(self) -> tuple[Mistake, ...]:
+        """The known mistakes, each with what all loaded checks see of it."""
+        return joined([group.mistakes for group in self.sets])
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +66,7 @@ class Course:
     entries: tuple[Entry, ...]
     limits: Limits
     numbers: Mapping[str, Number]
+    proof: Proof
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -96,14 +84,22 @@ class Course:
             AuthorError: they are missing or broken, or their points are not the manifest's.
         """
         entry = self.entry(exercise_id)
-        visible = self._load_set(entry, "visible")
-        sets = [visible[1]]
-        if hidden:
+        declared, visible = self._load_set(entry, "visible")
+        sets = [visible]
+        if hidden and self._has_hidden(entry):
             sets.append(self._load_set(entry, "hidden")[1])
         points = entry.points + (entry.hidden_points if hidden else 0.0)
-        loaded = LoadedExercise(entry.id, visible[0].signatures, points, tuple(sets))
+        sealed = self._optional(self.sealed_path(entry), parse_sealed) or {}
+        loaded = LoadedExercise(
+            entry.id, declared.signatures, points, tuple(sets), declared.values, sealed
+        )
         self._validate(entry, loaded)
         return loaded
+
+    def _has_hidden(self, entry: Entry) -> bool:
+        """Without points there need be no hidden checks; but there must be solutions."""
+        there = self.checks_path(entry, "hidden").is_file()
+        return there or entry.hidden_points > 0 or not self.solutions_dir.is_dir()
 
     def _load_set(self, entry: Entry, visibility: Visibility) -> tuple[Exercise, CheckSet]:
         path = self.checks_path(entry, visibility)
@@ -111,7 +107,20 @@ class Course:
         if exercise.id != entry.id:
             raise AuthorError(f"{path}: declares {exercise.id!r}, the manifest says {entry.id!r}")
         recorded = load_recorded(self.recorded_path(entry, visibility))
-        return exercise, CheckSet(tuple(exercise.checks), recorded, visibility)
+        mistakes = self._optional(self.mistakes_path(entry, visibility), parse_mistakes)
+        group = CheckSet(tuple(exercise.checks), recorded, visibility, mistakes or ())
+        return exercise, group
+
+    def _optional(self, path: Path, parse: Callable[[str], T]) -> T | None:
+        """What a generated file holds; None when there is none."""
+        try:
+            return parse(path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise AuthorError(
+                f"{path}: not as it was built ({error}); run `grader build`"
+            ) from None
 
     def checks_path(self, entry: Entry, visibility: Visibility) -> Path:
         """Where an exercise's checks stand."""
@@ -124,6 +133,16 @@ class Course:
         return self.checks_path(entry, visibility).with_name(
             "expected.json" if visibility == "visible" else "hidden.json"
         )
+
+    def mistakes_path(self, entry: Entry, visibility: Visibility) -> Path:
+        """Where it stands what the checks see of each known mistake."""
+        return self.checks_path(entry, visibility).with_name(
+            "mistakes.json" if visibility == "visible" else "hidden_mistakes.json"
+        )
+
+    def sealed_path(self, entry: Entry) -> Path:
+        """Where the sealed options of multiple-choice questions stand."""
+        return self.exercises_dir / entry.folder / "options.json"
 
     def _validate(self, entry: Entry, exercise: LoadedExercise) -> None:
         known: set[str] = set()
@@ -172,14 +191,14 @@ def open_course(folder: Path, solutions: Path | None = None) -> Course:
     exercises_dir = exercises_dir_in(folder)
     if exercises_dir is None:
         raise AuthorError(f"{folder}: no {MANIFEST} here; name the course's folder with --course")
-    path = exercises_dir / MANIFEST
-    manifest = _read_manifest(path)
+    manifest = read_manifest(exercises_dir / MANIFEST)
     return Course(
         exercises_dir=exercises_dir,
         solutions_dir=solutions or exercises_dir.parent / "solutions",
-        entries=_entries(manifest, path),
-        limits=_limits(manifest.get("limits", {}), path),
+        entries=manifest.entries,
+        limits=manifest.limits,
         numbers=load_numbers(exercises_dir / "numbers.json"),
+        proof=manifest.proof,
     )
 
 
@@ -189,63 +208,6 @@ def exercises_dir_in(folder: Path) -> Path | None:
         if (candidate / MANIFEST).is_file():
             return candidate.resolve()
     return None
-
-
-def _read_manifest(path: Path) -> dict[str, Any]:
-    try:
-        manifest: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise AuthorError(f"{path}: cannot be read: {error}") from None
-    if manifest.get("schema") != SCHEMA:
-        raise AuthorError(f"{path}: schema must be {SCHEMA!r}")
-    return manifest
-
-
-def _entries(manifest: dict[str, Any], path: Path) -> tuple[Entry, ...]:
-    tables = manifest.get("exercise")
-    if not isinstance(tables, list) or not tables:
-        raise AuthorError(
-            f"{path}: list the exercises: each [[exercise]] needs id, folder and points"
-        )
-    entries = tuple(_entry(table, path) for table in tables)
-    ids = [entry.id for entry in entries]
-    for exercise_id in ids:
-        if ids.count(exercise_id) > 1:
-            raise AuthorError(f"{path}: exercise {exercise_id!r} is listed twice")
-    return entries
-
-
-def _entry(table: Any, path: Path) -> Entry:
-    if not isinstance(table, dict):
-        raise AuthorError(f"{path}: each [[exercise]] needs id, folder and points")
-    values = {"hidden_points": 0, **table}
-    texts = all(isinstance(values.get(name), str) and values[name] for name in ("id", "folder"))
-    if not texts or not all(_is_amount(values.get(n)) for n in ("points", "hidden_points")):
-        raise AuthorError(
-            f"{path}: each [[exercise]] needs id, folder and points; that of {values.get('id')!r} "
-            "lacks one, or has no text or no number of at least 0 there"
-        )
-    points, hidden_points = float(values["points"]), float(values["hidden_points"])
-    return Entry(values["id"], values["folder"], points, hidden_points)
-
-
-def _is_amount(value: Any) -> bool:
-    number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return number and math.isfinite(value) and value >= 0
-
-
-def _limits(table: dict[str, Any], path: Path) -> Limits:
-    try:
-        limits = Limits(**table)
-    except TypeError as error:
-        raise AuthorError(f"{path}: [limits]: {error}") from None
-    for name in Limits.__dataclass_fields__:
-        value = getattr(limits, name)
-        whole = name.endswith("_kib")
-        if not _is_amount(value) or value == 0 or (whole and not isinstance(value, int)):
-            kind = "whole number" if whole else "number"
-            raise AuthorError(f"{path}: [limits] {name} must be a {kind} above 0")
-    return limits
 
 
 def _load_module(path: Path) -> Exercise:

@@ -1,36 +1,67 @@
-"""What can be said of wrong numbers from the numbers alone. Pure."""
+"""What can be said of wrong numbers from the numbers alone. Pure, and true of all of them."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
-Array = np.ndarray[Any, Any]
+from grader.compare import REAL, Array, Expected, Mismatch, as_array
+
 RELATIVE = 1e-5
-ABSOLUTE = 1e-9
 LARGEST = 1_000
+EXTREME = 20.0
+Recogniser = Callable[[Array, Expected, Sequence[Array]], "str | None"]
 
 
-def explain(got: Array, expected: Array) -> str | None:
-    """A sentence on how `got` relates to `expected` (same shape), or None.
+def explain(value: Any, right: Expected, given: Sequence[Array] = ()) -> str:
+    """A sentence on how a wrong answer relates to the right one; empty when there is none.
 
-    Recognises a constant factor: the sign, the natural logarithm of other bases, a count.
+    Args:
+        value: what was returned, as it came over the wire.
+        right: the right values and their tolerance.
+        given: the arrays that the function was given.
     """
-    got, expected = np.ravel(got).astype(float), np.ravel(expected).astype(float)
+    array = as_array(value)
+    if isinstance(array, Mismatch) or array.size != right.value.size:
+        return ""
+    if array.dtype.name not in REAL and array.dtype.kind not in "iu":
+        return _dtype(array, right)
+    if array.shape != right.value.shape and right.value.ndim:
+        return ""
+    got = array.astype(np.float64).reshape(right.value.shape)
+    sentences = (recognise(got, right, given) for recognise in RECOGNISERS)
+    return next((sentence for sentence in sentences if sentence), "")
+
+
+def _dtype(array: Array, right: Expected) -> str:
+    loose = Expected(right.value, max(right.rtol, 2e-3), max(right.atol, 1e-3))
+    if array.dtype.kind not in "fc" or array.shape != right.value.shape:
+        return ""
+    whole = _is_near(np.real(array).astype(np.float64), right.value, loose)
+    return "The values are right, only their dtype is not." if whole else ""
+
+
+def _factor(got: Array, right: Expected, given: Sequence[Array]) -> str | None:
+    """The sign, the natural logarithm of another base, a count or its inverse."""
+    if right.at_least is not None:
+        return None
+    counted = np.abs(right.value) > 10 * right.atol
     with np.errstate(all="ignore"):
-        ratios = (got / expected)[expected != 0]
+        ratios = (got / right.value)[counted]
     if not ratios.size or not np.isfinite(ratios).all():
         return None
     factor = float(np.median(ratios))
     if not 1 / LARGEST < abs(factor) < LARGEST:
         return None
-    same = np.abs(got - factor * expected) <= RELATIVE * np.abs(factor * expected) + ABSOLUTE
-    return _name_factor(factor) if same.all() else None
+    off = np.abs(got - factor * right.value)
+    allowed = RELATIVE * np.abs(factor * right.value) + right.atol * abs(factor)
+    return _name_factor(factor, given) if (off <= allowed).all() else None
 
 
-def _name_factor(factor: float) -> str | None:
+def _name_factor(factor: float, given: Sequence[Array]) -> str | None:
     known = {
         -1.0: "Each value has the opposite sign.",
         1 / math.log(10): "Each value is divided by ln 10: is that a logarithm to base 10?",
@@ -39,8 +70,65 @@ def _name_factor(factor: float) -> str | None:
     for value, sentence in known.items():
         if math.isclose(factor, value, rel_tol=RELATIVE):
             return sentence
+    rows = {len(array) for array in given if array.ndim}
     if factor > 1.5 and math.isclose(factor, round(factor), rel_tol=RELATIVE):
-        return f"Each value is {round(factor)} times the right one."
+        n = round(factor)
+        count = f": {n} is the number of rows; a sum where a mean is due?" if n in rows else "."
+        return f"Each value is {n} times the right one{count}"
     if 0 < factor < 0.7 and math.isclose(1 / factor, round(1 / factor), rel_tol=RELATIVE):
-        return f"Each value is the right one divided by {round(1 / factor)}."
+        n = round(1 / factor)
+        count = f": {n} is the number of rows; a mean where a sum is due?" if n in rows else "."
+        return f"Each value is the right one divided by {n}{count}"
     return None
+
+
+def _transposed(got: Array, right: Expected, given: Sequence[Array]) -> str | None:
+    """Of a square table; another one has the wrong shape."""
+    if got.ndim < 2 or got.T.shape != got.shape or not _is_near(got.T, right.value, right):
+        return None
+    return "The values are right, but rows and columns are exchanged."
+
+
+def _shifted(got: Array, right: Expected, given: Sequence[Array]) -> str | None:
+    """By one along the first axis."""
+    if got.ndim == 0 or len(got) < 3 or _is_near(right.value[1:], right.value[:-1], right):
+        return None
+    if _is_near(got[1:], right.value[:-1], right):
+        return "The values are right, but each comes one step late."
+    if _is_near(got[:-1], right.value[1:], right):
+        return "The values are right, but each comes one step early."
+    return None
+
+
+def _extreme(got: Array, right: Expected, given: Sequence[Array]) -> str | None:
+    """Right where the inputs are ordinary, wrong from some size on."""
+    with np.errstate(all="ignore"):
+        off = np.abs(got - right.value)
+        wrong = ~(off <= right.atol + right.rtol * np.abs(right.value))
+    if right.at_least is not None:
+        wrong = np.where(right.at_least, ~(got >= right.value), wrong)
+    for sizes, bad in _by_size(wrong, given):
+        if not bad.any() or bad.all():
+            continue
+        low, high = float(sizes[~bad].max()), float(sizes[bad].min())
+        if high >= EXTREME and high > low:
+            return f"It is right for inputs up to {low:g} and goes wrong from {high:g} on."
+    return None
+
+
+def _by_size(wrong: Array, given: Sequence[Array]) -> Iterator[tuple[Array, Array]]:
+    """How large each input is, beside whether its output is wrong: by element, else by row."""
+    for array in given:
+        if array.shape == wrong.shape and wrong.ndim:
+            yield np.abs(array.astype(np.float64)), np.asarray(wrong)
+        elif array.ndim and wrong.ndim and len(array) == len(wrong) and array.size:
+            largest = np.abs(array.astype(np.float64)).reshape(len(array), -1).max(axis=1)
+            yield largest, np.asarray(wrong.reshape(len(wrong), -1).any(axis=1))
+
+
+def _is_near(got: Array, value: Array, right: Expected) -> bool:
+    with np.errstate(all="ignore"):
+        return bool(np.isclose(got, value, max(right.rtol, RELATIVE), right.atol).all())
+
+
+RECOGNISERS: tuple[Recogniser, ...] = (_factor, _transposed, _shifted, _extreme)

@@ -13,9 +13,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from grader.course import Limits
 from grader.errors import SubmissionError
 from grader.judging import CheckFailed
+from grader.manifest import Limits
 from grader.model import Verdict
 from grader.replies import Raised, Unparsable, numbers_in, raised_in, syntax_error_in, texts_in
 from grader.sandbox.budget import Share

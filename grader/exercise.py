@@ -21,7 +21,8 @@ class Check:
     """One check. `title` is the sentence that students read, the docstring of `run`.
 
     `after` names checks that must pass first; `numbers` the documents' numbers that it uses, the
-    first of which is its source; `hint` what a student is told when it fails.
+    first of which is its source; `hint` what a student is told when it fails; `margin` says why
+    its tolerance need not lie three times away from right and wrong answers.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Check:
     after: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     hint: str = ""
+    margin: str = ""
 
 
 class Exercise:
@@ -40,10 +42,12 @@ class Exercise:
         id: the stem of the file that students hand in.
         functions: their signatures, such as `"softmax(logits)"`. Hidden checks leave them out:
             they share those of the visible part.
+        values: names of what students give a value, such as `"answers"`.
     """
 
-    def __init__(self, id: str, functions: Sequence[str] = ()) -> None:
+    def __init__(self, id: str, functions: Sequence[str] = (), values: Sequence[str] = ()) -> None:
         self.id = id
+        self.values = tuple(values)
         self.signatures = {text.split("(")[0]: parameters_of(text) for text in functions}
         self.checks: list[Check] = []
 
@@ -54,6 +58,7 @@ class Exercise:
         after: CheckFunction | str | Sequence[CheckFunction | str] = (),
         numbers: Sequence[str] = (),
         hint: str = "",
+        margin: str = "",
     ) -> Callable[[CheckFunction], CheckFunction]:
         """Make the decorated function a check; its docstring is the sentence students read.
 
@@ -62,13 +67,14 @@ class Exercise:
             after: checks, or ids of checks, without which this one is skipped.
             numbers: ids of the documents' numbers that it uses.
             hint: one sentence for a student whose work fails it.
+            margin: the reason, where a tolerance must be near right or wrong answers.
 
         Raises:
             AuthorError: no docstring, no points, or an id that is taken.
         """
 
         def register(function: CheckFunction) -> CheckFunction:
-            self.checks.append(
+            self._add(
                 Check(
                     id=function.__name__,
                     title=_sentence(function),
@@ -77,12 +83,36 @@ class Exercise:
                     after=_ids(after),
                     numbers=tuple(numbers),
                     hint=hint,
+                    margin=margin,
                 )
             )
-            self._validate(self.checks[-1])
             return function
 
         return register
+
+    def question(self, id: str, text: str, *, points: float, of: str = "answers") -> None:
+        """Add a multiple-choice question as a check.
+
+        Args:
+            id: the question's key in the student's dictionary, and the id of the check.
+            text: the question, as a sentence.
+            points: what the right option is worth.
+            of: the name of the dictionary.
+
+        Raises:
+            AuthorError: no text, no points, or an id that is taken.
+        """
+
+        def ask(student: Student, ref: References) -> None:
+            from grader.choosing import choose
+
+            choose(student, ref, id, of)
+
+        self._add(Check(id, text, float(points), ask))
+
+    def _add(self, check: Check) -> None:
+        self.checks.append(check)
+        self._validate(check)
 
     def _validate(self, check: Check) -> None:
         place = f"check {check.id!r} of exercise {self.id!r}"

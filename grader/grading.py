@@ -13,17 +13,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader import __version__
+from grader.checking import CheckRun, results
 from grader.course import CheckSet, Course, LoadedExercise
-from grader.errors import AuthorError, SandboxError
+from grader.errors import SandboxError
 from grader.execution import Execution, Loader, ModuleLoader, Unloadable
 from grader.exercise import Check
-from grader.judging import CheckFailed
+from grader.manifest import Limits
 from grader.model import CheckResult, ExerciseResult, Form, Report, Verdict
-from grader.references import References
 from grader.sandbox.budget import Budget, Share
 from grader.sandbox.launching import Launcher
 from grader.staging import stage
-from grader.student import Student
 from grader.submission import Found, Submission
 
 TENSORFLOW_NAMES = ("tensorflow", "tensorflow-cpu", "tensorflow-intel", "tf-nightly")
@@ -126,16 +125,10 @@ class Grading:
             return _all_alike(exercise, found, Verdict.NOT_GRADED, f"Not graded: {error}.")
 
     def _graded(self, exercise: LoadedExercise, found: Found, share: Share) -> ExerciseResult:
-        execution = Execution(
-            self._launcher,
-            _loader(found.form, self._launcher),
-            lambda: stage(found, self._scratch),
-            self._course.limits,
-            share,
-        )
+        execution = execution_of(found, self._launcher, self._course.limits, self._scratch, share)
         try:
             execution.start()
-            checks = CheckRun(self._course, exercise, execution).results()
+            outcomes = CheckRun(self._course, exercise, execution).outcomes()
         except Unloadable as error:
             return _all_alike(exercise, found, Verdict.ERROR, str(error))
         finally:
@@ -145,10 +138,18 @@ class Grading:
             found.form,
             found.shown_as,
             exercise.max_score,
-            checks,
+            results(outcomes, exercise, self._course.numbers),
             _message(found, execution),
             execution.output.text(),
         )
+
+
+def execution_of(
+    found: Found, launcher: Launcher, limits: Limits, scratch: Path, share: Share
+) -> Execution:
+    """An execution of a file; nothing of it runs before it is started."""
+    loader = _loader(found.form, launcher)
+    return Execution(launcher, loader, lambda: stage(found, scratch), limits, share)
 
 
 def _loader(form: Form, launcher: Launcher) -> Loader:
@@ -190,73 +191,3 @@ def _all_alike(
 
 def _result(check: Check, group: CheckSet, verdict: Verdict, message: str) -> CheckResult:
     return CheckResult(check.id, check.title, 0.0, check.points, verdict, group.visibility, message)
-
-
-class CheckRun:
-    """Runs the checks of one exercise in order, each after those that it builds on."""
-
-    def __init__(self, course: Course, exercise: LoadedExercise, execution: Execution) -> None:
-        self._course = course
-        self._exercise = exercise
-        self._student = Student(execution, exercise.signatures)
-        self._verdicts: dict[str, Verdict] = {}
-
-    def results(self) -> tuple[CheckResult, ...]:
-        """The outcome of every check."""
-        return tuple(self._result(check, group) for check, group in self._exercise.checks())
-
-    def _result(self, check: Check, group: CheckSet) -> CheckResult:
-        begin = time.monotonic()
-        failed = self._blocked(check) or self._run(check, group)
-        verdict = failed.verdict if failed else Verdict.PASS
-        self._verdicts[check.id] = verdict
-        source = self._course.numbers[check.numbers[0]].source if check.numbers else None
-        return CheckResult(
-            id=check.id,
-            title=check.title,
-            points=0.0 if failed else check.points,
-            max_points=check.points,
-            verdict=verdict,
-            visibility=group.visibility,
-            message=_explain(check, group, failed) if failed else None,
-            source=source,
-            seconds=time.monotonic() - begin,
-        )
-
-    def _blocked(self, check: Check) -> CheckFailed | None:
-        for name in check.after:
-            verdict = self._verdicts[name]
-            if verdict in (Verdict.NOT_ATTEMPTED, Verdict.MISSING, Verdict.NOT_GRADED):
-                return CheckFailed(verdict, f"It builds on {name}.")
-            if verdict is not Verdict.PASS:
-                return CheckFailed(Verdict.SKIPPED, f"It builds on {name}, which has not passed.")
-        return None
-
-    def _run(self, check: Check, group: CheckSet) -> CheckFailed | None:
-        references = References.recorded(self._course.numbers, group.recorded, check.id)
-        try:
-            check.run(self._student, references)
-        except CheckFailed as failed:
-            return failed
-        except (SandboxError, AuthorError) as error:
-            return CheckFailed(Verdict.NOT_GRADED, f"Not graded: {error}")
-        except Unloadable as error:
-            return CheckFailed(Verdict.ERROR, str(error))
-        except Exception as error:  # a check that raises is its author's fault, not a zero
-            return CheckFailed(
-                Verdict.NOT_GRADED,
-                f"Not graded: the check itself raised {type(error).__name__}: {error}",
-            )
-        return None
-
-
-def _explain(check: Check, group: CheckSet, failed: CheckFailed) -> str:
-    """One to three lines: what happened, got and expected with their source, the hint."""
-    lines = [failed.text]
-    if group.visibility == "visible":
-        lines[0] += f" {failed.diagnosis}" if failed.diagnosis else ""
-        where = f" ({failed.source})" if failed.source else ""
-        lines += [failed.detail + where] if failed.detail else []
-    if check.hint and failed.verdict is Verdict.FAIL:
-        lines.append(check.hint)
-    return "\n".join(lines)

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import dataclasses
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from grader.compare import Array, Expected, Mismatch, as_array, compare, finite_array
+from grader.compare import (
+    Array,
+    Expected,
+    Mismatch,
+    as_array,
+    compare,
+    deviation,
+    finite_array,
+)
 from grader.diagnosis import explain
+from grader.evidence import Evidence, Judgement
 from grader.model import Source, Verdict
 from grader.references import Number, Recording
 
@@ -18,7 +28,8 @@ class CheckFailed(Exception):
     """A check's outcome other than a pass.
 
     `text` may be shown to any student; `detail` holds what was got and expected, and is for
-    visible checks only, as is `diagnosis`, which relates the two.
+    visible checks only, as is `diagnosis`, which relates the two. `evidence` is what a known
+    mistake is recognised by; `mistake` its id, where the check itself knows it.
     """
 
     def __init__(
@@ -28,6 +39,8 @@ class CheckFailed(Exception):
         detail: str = "",
         source: Source | None = None,
         diagnosis: str = "",
+        evidence: Evidence | None = None,
+        mistake: str | None = None,
     ) -> None:
         super().__init__(text)
         self.verdict = verdict
@@ -35,6 +48,8 @@ class CheckFailed(Exception):
         self.detail = detail
         self.source = source
         self.diagnosis = diagnosis
+        self.evidence = evidence
+        self.mistake = mistake
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +61,46 @@ class Answer:
         value: as it came over the wire.
         variables: the values of `Variable` arguments after the call, by position.
         altered: the names of arrays that the call changed.
+        given: the arrays that the call was given.
+        journal: where each judgement of this answer is noted.
     """
 
     call: str
     value: Any
-    variables: dict[int, Any]
+    variables: dict[int, Any] = field(default_factory=dict)
     altered: tuple[str, ...] = ()
+    given: tuple[Array, ...] = ()
+    journal: list[Judgement] = field(default_factory=list)
+
+    def part(self, what: str, value: Any) -> Answer:
+        """A part of this answer, or something computed from it, as an answer of its own."""
+        return dataclasses.replace(self, call=f"{what} {self.call}", value=value, variables={})
 
     def variable(self, position: int, name: str) -> Answer:
         """The variable at that position, after the call, as an answer of its own."""
-        return Answer(f"{name} after {self.call}", self.variables.get(position), {})
+        return self.part(f"{name} after", self.variables.get(position))
+
+    def item(self, position: int, name: str, count: int) -> Answer:
+        """One of the values that a call returned together, as an answer of its own.
+
+        Args:
+            position: of the value in the tuple or list.
+            name: names it in messages.
+            count: how many values belong together.
+
+        Raises:
+            CheckFailed: the call returned no tuple or list of so many.
+        """
+        if isinstance(self.value, (list, tuple)) and len(self.value) == count:
+            return self.part(f"{name} of", self.value[position])
+        if isinstance(self.value, (list, tuple)):
+            got = f"{len(self.value)} values"
+        else:
+            got = "None" if self.value is None else "a single object"
+        text = f"it returned {got}, expected {count} values in a tuple"
+        raise CheckFailed(
+            Verdict.FAIL, f"{self.call}: {text}.", evidence=Evidence(self.call, "type", text)
+        )
 
     def derive(self, what: str, function: Any, shape: tuple[int, ...]) -> Answer:
         """An answer computed from this one, once its shape and dtype have been judged.
@@ -70,8 +115,8 @@ class Answer:
         """
         array = finite_array(self.value, shape)
         if isinstance(array, Mismatch):
-            raise _failure(self, array, None)
-        return Answer(f"{what} {self.call}", function(array), {})
+            raise _failure(self, array, Expected(np.full(shape, np.nan), 0.0, 0.0))
+        return self.part(what, function(array))
 
 
 def close(
@@ -97,28 +142,43 @@ def close(
     if isinstance(expected, Recording):
         expected.fill(_recorded(answer))
         return
-    source = expected.source if isinstance(expected, Number) else None
-    values = expected.array if isinstance(expected, Number) else np.asarray(expected, np.float64)
+    number = expected if isinstance(expected, Number) else None
+    values = number.array if number else np.asarray(expected, np.float64)
     mask = None if at_least is None else np.asarray(at_least, dtype=bool)
-    mismatch = compare(answer.value, Expected(values, rtol, atol, mask))
+    right = Expected(values, rtol, atol, mask)
+    off = deviation(answer.value, right)
+    answer.journal.append(
+        Judgement(answer.call, off.tolerances, off.absolute, number.id if number else None)
+    )
+    mismatch = compare(answer.value, right)
     if mismatch is not None:
-        raise _failure(answer, mismatch, source, values)
+        raise _failure(answer, mismatch, right, number.source if number else None)
+
+
+def yes_or_no(answer: Answer, expected: ArrayLike) -> None:
+    """Judge answers that are yes or no, True or False, 1 or 0, element by element.
+
+    Raises:
+        CheckFailed: the type, shape or an answer is wrong.
+    """
+    array = as_array(answer.value)
+    if not isinstance(array, Mismatch) and array.dtype == bool:
+        answer = dataclasses.replace(answer, value=array.astype(np.int64))
+    close(answer, np.asarray(expected, np.float64), rtol=0.0, atol=1e-6)
 
 
 def property_holds(condition: bool, text: str, detail: str = "") -> None:
     """Fail with `text` unless the condition holds."""
     if not condition:
-        raise CheckFailed(Verdict.FAIL, text, detail)
+        raise CheckFailed(Verdict.FAIL, text, detail, evidence=Evidence("", "property", text))
 
 
 def unaltered(answer: Answer) -> None:
     """Fail when the call changed an array that it was given."""
     if answer.altered:
         names = " and ".join(answer.altered)
-        raise CheckFailed(
-            Verdict.FAIL,
-            f"{answer.call} changed its argument {names} in place: work on a copy.",
-        )
+        text = f"{answer.call} changed its argument {names} in place: work on a copy."
+        raise CheckFailed(Verdict.FAIL, text, evidence=Evidence("", "altered", text))
 
 
 def _recorded(answer: Answer) -> Array:
@@ -129,18 +189,27 @@ def _recorded(answer: Answer) -> Array:
 
 
 def _failure(
-    answer: Answer, mismatch: Mismatch, source: Source | None, expected: Array | None = None
+    answer: Answer, mismatch: Mismatch, right: Expected, source: Source | None = None
 ) -> CheckFailed:
-    text = f"{answer.call}: {mismatch.text}."
-    diagnosis = _diagnosis(answer, mismatch, expected)
-    return CheckFailed(Verdict.FAIL, text, _table(mismatch), source, diagnosis)
+    return CheckFailed(
+        Verdict.FAIL,
+        f"{answer.call}: {mismatch.text}.",
+        _table(mismatch),
+        source,
+        explain(answer.value, right, answer.given),
+        _evidence(answer, mismatch, right),
+    )
 
 
-def _diagnosis(answer: Answer, mismatch: Mismatch, expected: Array | None) -> str:
+def _evidence(answer: Answer, mismatch: Mismatch, right: Expected) -> Evidence:
     array = as_array(answer.value)
-    if mismatch.cause != "values" or expected is None or isinstance(array, Mismatch):
-        return ""
-    return explain(array, expected) or ""
+    if isinstance(array, Mismatch) or array.dtype.kind not in "fiu":
+        return Evidence(answer.call, mismatch.cause, mismatch.text)
+    text = "whole numbers" if array.dtype.kind in "iu" else ""
+    values = array.astype(np.float64)
+    if mismatch.cause in ("values", "non_finite"):
+        values = values.reshape(right.value.shape)
+    return Evidence(answer.call, mismatch.cause, text, values, right.rtol, right.atol)
 
 
 def _table(mismatch: Mismatch) -> str:

@@ -23,7 +23,6 @@ from jupyter_client.provisioning import KernelProvisionerBase
 from nbclient import NotebookClient
 from nbclient.exceptions import DeadKernelError
 
-from grader.course import Limits
 from grader.errors import SubmissionError
 from grader.execution import (
     STOPPED,
@@ -35,6 +34,7 @@ from grader.execution import (
     raised_in_loading,
     time_for,
 )
+from grader.manifest import Limits
 from grader.notebook import read_notebook
 from grader.replies import Raised, raised_in
 from grader.sandbox.budget import Share

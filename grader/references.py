@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,12 +23,16 @@ Array = np.ndarray[Any, Any]
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One entry of the documents' numbers: the values as printed, and where they stand."""
+    """One entry of the documents' numbers: the values as printed, and where they stand.
+
+    `count` is how many numbers it has, steps and epochs not counted.
+    """
 
     id: str
     values: Any
     source: Source
     inputs: Any
+    count: int
 
     @property
     def array(self) -> Array:
@@ -70,13 +74,50 @@ class Recorded:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """How far a document's number is from a property that it is said to have."""
+
+    number: str
+    off: float
+    atol: float
+
+
 @dataclass(slots=True)
 class References:
-    """What one run of one check may compare with."""
+    """What one run of one check may compare with.
+
+    `sealed` holds the options of multiple-choice questions; `claims` is filled where what checks
+    say of the documents' numbers is to be measured.
+    """
 
     numbers: Mapping[str, Number]
+    sealed: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    claims: list[Claim] | None = None
     _values: Iterator[Array] | None = None
     _recording: list[Array] | None = field(default=None)
+
+    @property
+    def is_recording(self) -> bool:
+        """Whether the solution's values are being recorded: nothing is judged."""
+        return self._recording is not None
+
+    def holds_for(self, number: str, off: Callable[[Array], float], atol: float) -> None:
+        """State a property of a document's number that is not reproduced value by value.
+
+        It is measured by `grader build` and `grader numbers`; grading passes it by.
+
+        Args:
+            number: its id.
+            off: from its values to how far they are from having the property.
+            atol: how far they may be.
+        """
+        if self.claims is not None or self.is_recording:
+            claim = Claim(number, float(off(self.numbers[number].array)), atol)
+            if claim.off > atol:
+                raise AuthorError(f"{number} is {claim.off:g} off what is claimed, beyond {atol:g}")
+            if self.claims is not None:
+                self.claims.append(claim)
 
     @property
     def solution(self) -> Array | Recording:
@@ -85,13 +126,6 @@ class References:
             return Recording(self._recording)
         assert self._values is not None
         return next(self._values)
-
-    @classmethod
-    def recorded(
-        cls, numbers: Mapping[str, Number], recorded: Recorded, check_id: str
-    ) -> References:
-        """For grading."""
-        return cls(numbers, _values=recorded.values_of(check_id))
 
     @classmethod
     def recording(cls, numbers: Mapping[str, Number], into: list[Array]) -> References:
@@ -115,7 +149,7 @@ def load_numbers(path: Path) -> dict[str, Number]:
 
 
 def load_recorded(path: Path) -> Recorded:
-    """What `save_recorded` wrote; nothing when there is no such file.
+    """What was recorded at the build; nothing when there is no such file.
 
     Raises:
         AuthorError: the file is not of that form.
@@ -123,9 +157,21 @@ def load_recorded(path: Path) -> Recorded:
     if not path.exists():
         return Recorded({}, path)
     try:
-        tree = json.loads(path.read_text(encoding="utf-8"))
+        return parse_recorded(path.read_text(encoding="utf-8"), path)
+    except OSError as error:
+        raise AuthorError(f"{path}: cannot be read: {error.strerror}") from None
+
+
+def parse_recorded(text: str, path: Path) -> Recorded:
+    """What `dump_recorded` wrote; `path` is where it belongs.
+
+    Raises:
+        AuthorError: the text is not of that form.
+    """
+    try:
+        tree = json.loads(text)
         arrays = {check: [_array(item) for item in items] for check, items in tree.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise AuthorError(f"{path}: not recorded values ({error}); run `grader build`") from None
     return Recorded(arrays, path)
 
@@ -153,4 +199,5 @@ def _array(item: dict[str, Any]) -> Array:
 def _number(entry: dict[str, Any]) -> Number:
     first, last = entry["lines"]
     source = Source(entry["document"], (first, last))
-    return Number(entry["id"], entry["values"], source, entry["inputs"])
+    values = entry["values"]
+    return Number(entry["id"], values, source, entry["inputs"], entry.get("count", np.size(values)))

@@ -18,7 +18,11 @@ from grader.unzip import has_form, is_litter
 MAX_BESIDE = 500
 MAX_SEEN = 5_000
 MAX_BESIDE_BYTES = 50 << 20
-OF_THE_COURSE = frozenset({"checks.py", "hidden.py", "expected.json", "hidden.json", "course.toml"})
+OF_THE_COURSE = frozenset(
+    {"checks.py", "expected.json", "mistakes.json", "options.json", "course.toml"}
+    | {"hidden.py", "hidden.json", "hidden_mistakes.json"}
+    | {"explanations.toml", "equivalent.toml"}
+)
 
 
 @dataclass(frozen=True, slots=True)

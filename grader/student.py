@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from grader.evidence import Judgement, raised_as
 from grader.judging import Answer, CheckFailed
 from grader.model import Verdict
 from grader.replies import Raised, flag, numbers_in, raised_in
@@ -57,6 +58,7 @@ class Student:
     """Calls a student's functions: `student.softmax(logits)` gives an `Answer`.
 
     Arrays arrive as `tf.Tensor`, a `Variable` as a new `tf.Variable`, numbers as they are.
+    `journal` takes note of each judgement, `called` of each function that was called.
     """
 
     def __init__(self, worker: Worker, signatures: Mapping[str, tuple[str, ...]]) -> None:
@@ -64,6 +66,8 @@ class Student:
         self._signatures = signatures
         self._timed_out: set[str] = set()
         self._spent: dict[str, float] = {}
+        self.journal: list[Judgement] = []
+        self.called: set[str] = set()
 
     def __getattr__(self, name: str) -> Callable[..., Answer]:
         if name.startswith("_"):
@@ -86,7 +90,19 @@ class Student:
             reply.get("value"),
             _variables(reply),
             self._names_of(function, numbers_in(reply, "altered")),
+            tuple(a for a in arguments if isinstance(a, np.ndarray)),
+            self.journal,
         )
+
+    def value(self, name: str) -> Answer:
+        """What a name at the top level of the submission holds.
+
+        Raises:
+            CheckFailed: there is no such name, or the worker was lost.
+        """
+        body = {"op": "value", "name": name}
+        reply = self._ask(name, name, body, self._worker.call_s)
+        return Answer(name, reply.get("value"), journal=self.journal)
 
     def train(
         self,
@@ -130,6 +146,7 @@ class Student:
     def _ask(
         self, function: str, call: str, body: dict[str, Any], timeout_s: float
     ) -> dict[str, Any]:
+        self.called.add(function)
         if function in self._timed_out:
             timeout_s /= 5
         timeout_s = min(timeout_s, self._time_left(function, call))
@@ -177,7 +194,8 @@ class Student:
         names = [name for name in self._worker.names() if name not in self._signatures]
         near = _nearest(function, names)
         hint = f" There is {near}: is that it, misspelled?" if near else ""
-        return f"There is no function {function}.{hint}{self._worker.trouble}"
+        kind = "function" if self._signatures.get(function) is not None else "name"
+        return f"There is no {kind} {function}.{hint}{self._worker.trouble}"
 
     def _parameters(self, function: str) -> tuple[str, ...]:
         return self._signatures.get(function, ())
@@ -203,7 +221,12 @@ def raised(function: str, call: str, error: Raised, timeout_s: float) -> CheckFa
         return CheckFailed(Verdict.NOT_ATTEMPTED, _unwritten(function, error.function))
     verdict = Verdict.MEMORY if error.type == "MemoryError" else Verdict.ERROR
     place = f" (line {error.line}: {error.code})" if error.line else _line_in_graph(error.message)
-    return CheckFailed(verdict, f"{call} raised {error.type}: {_shorten(error.message)}{place}")
+    message = _shorten(error.message)
+    return CheckFailed(
+        verdict,
+        f"{call} raised {error.type}: {message}{place}",
+        evidence=raised_as(call, error.type, message),
+    )
 
 
 def _line_in_graph(message: str) -> str:

@@ -24,9 +24,10 @@ from typing import Any
 
 import numpy as np
 
+from grader.evidence import Evidence, Judgement
 from grader.judging import CheckFailed
 from grader.model import Source, Verdict
-from grader.references import Recording
+from grader.references import Number, Recording
 from grader.student import Student
 
 Array = np.ndarray[Any, Any]
@@ -49,7 +50,8 @@ class Run:
         atol: how far each weight may be off.
         stretches: indices into `at`: which stretches are walked eagerly. Stretch i ends at
             `at[i]` and begins at the checkpoint before it.
-        source: where the numbers stand.
+        number: the documents' number that the weights are, if they are.
+        source: where the numbers stand; that of `number` unless it is told.
     """
 
     start: Array
@@ -59,7 +61,18 @@ class Run:
     waypoints: Array | Recording
     atol: float
     stretches: tuple[int, ...]
+    number: Number | None = None
     source: Source | None = None
+
+    @property
+    def origin(self) -> Source | None:
+        """Where the right weights at the checkpoints stand."""
+        return self.number.source if self.source is None and self.number else self.source
+
+    def largest_deviation(self, weights: Array) -> float:
+        """How far the worst of `weights` at the checkpoints is off."""
+        assert isinstance(self.weights, np.ndarray)
+        return float(np.abs(weights.astype(np.float64) - self.weights).max())
 
     def first_deviation(self, weights: Array) -> int | None:
         """The first index into `at` at which `weights` are off; None when they are right."""
@@ -107,10 +120,17 @@ def follow(student: Student, function: str, run: Run) -> None:
         deviation = run.first_deviation(weights)
         if deviation is None:
             break
-    if weights is not None and deviation is None and _is_confirmed(student, function, run):
-        return
+    if weights is not None and deviation is None:
+        _note(student, function, run, run.largest_deviation(weights))
+        if _is_confirmed(student, function, run):
+            return
     for index in sorted({*run.stretches, *([] if deviation is None else [deviation])}):
         _walk(student, function, run, run.stretch(index))
+
+
+def _note(student: Student, place: str, run: Run, off: float) -> None:
+    number = run.number.id if run.number else None
+    student.journal.append(Judgement(place, off / run.atol, off, number))
 
 
 def _is_confirmed(student: Student, function: str, run: Run) -> bool:
@@ -170,23 +190,26 @@ def _walk(
         done, weights = steps, trained.weights[0]
         keeps_state = keeps_state or trained.keeps_state
         if right is not None:
-            _judge(function, run, stretch, done, weights, right)
+            off = np.abs(weights.astype(np.float64) - right)
+            place = f"{done} steps of {function} from step {stretch.begin}"
+            _note(student, place, run, float(off.max()) if np.isfinite(off).all() else np.inf)
+            if not (off <= run.atol).all():
+                raise _elsewhere(function, run, stretch, place, done, weights, right)
     return keeps_state
 
 
-def _judge(
-    function: str, run: Run, stretch: Stretch, done: int, weights: Array, right: Array
-) -> None:
-    if (np.abs(weights.astype(np.float64) - right) <= run.atol).all():
-        return
+def _elsewhere(
+    function: str, run: Run, stretch: Stretch, place: str, done: int, weights: Array, right: Array
+) -> CheckFailed:
     settings = ", ".join(f"{a:g}" for a in run.arguments if isinstance(a, (int, float)))
     steps = "one step" if done == 1 else f"{done} steps"
-    raise CheckFailed(
+    return CheckFailed(
         Verdict.FAIL,
         f"From w = {_row(stretch.start)}, which is right after {stretch.begin} of "
         f"{run.at[-1]} steps, {steps} of {function}(w, x, y_true, {settings}) end elsewhere.",
         f"w got {_row(weights)} · expected {_row(right)}",
-        run.source if done == max(stretch.legs) else None,
+        run.origin if done == max(stretch.legs) else None,
+        evidence=Evidence(place, "values", settings, weights.astype(np.float64), 0.0, run.atol),
     )
 
 

@@ -14,6 +14,7 @@ TABLE = "lr_decay.table"
 DOCUMENTED = (5.0, 0.2, 0.99, 1, 40)
 # The table is printed with six decimals, from float32: half a unit there, and float32's rounding.
 PRINTED = {"rtol": 2e-7, "atol": 5.5e-7}
+SIX_DECIMALS = "The right value is itself up to half a unit of the sixth decimal from the printed."
 # Up to 300 products in float32, each off by half a unit in the last place, 6e-8.
 RATE = {"rtol": 3e-5, "atol": 0.0}
 # The loss near the minimum is the square of a rounding error: only an absolute tolerance holds.
@@ -28,6 +29,7 @@ BETWEEN_STEPS = [(0.2, 0.5, 5, 10), (0.1, 0.9, 7, 4), (1.0, 0.96, 150, 100), (0.
 @exercise.check(
     points=3,
     numbers=[TABLE],
+    margin=SIX_DECIMALS,
     hint="The rate is lr_base times lr_decay, raised to a power that grows with the epoch.",
 )
 def decays_as_documented(student, ref):
@@ -67,6 +69,7 @@ def column(student, number):
 @exercise.check(
     points=3,
     numbers=[TABLE],
+    margin=SIX_DECIMALS,
     hint="w moves against the slope 2 (w + 1), by the learning rate of that epoch; "
     "the row holds w after it has moved.",
 )
@@ -79,6 +82,7 @@ def updates_w_as_documented(student, ref):
 @exercise.check(
     points=3,
     numbers=[TABLE],
+    margin=SIX_DECIMALS,
     hint="The loss in a row is that of the w with which the epoch begins, before the update.",
 )
 def records_the_loss_before_the_update(student, ref):
@@ -88,7 +92,10 @@ def records_the_loss_before_the_update(student, ref):
 
 
 @exercise.check(
-    points=2, numbers=[TABLE], hint="The third column is the rate that this epoch's update used."
+    points=2,
+    numbers=[TABLE],
+    margin=SIX_DECIMALS,
+    hint="The third column is the rate that this epoch's update used.",
 )
 def records_the_learning_rate(student, ref):
     """descend reports the learning rate of each epoch."""

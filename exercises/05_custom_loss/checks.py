@@ -120,8 +120,20 @@ def follows_the_documented_run(student, ref):
     weights = np.array([row[1:] for row in number.values]).reshape(-1, 2, 1)
     start = np.array([[0.01 * 1.3587774], [0.01 * 0.5417413]], np.float32)
     arguments = (X, Y_TRUE, 0.002, 1.0, 99.0)
-    run = Run(start, arguments, at, weights, ref.solution, 1e-5, (0, 1, 30), number.source)
+    run = Run(start, arguments, at, weights, ref.solution, 1e-5, (0, 1, 30), number)
     follow(student, "train_step", run)
+
+
+def beyond_the_cycle(w, cost, profit):
+    """How far w (2, 1) lies outside of the box of the cycle that descending the sum ends in."""
+    x, y_true, path = X.astype(float), Y_TRUE.astype(float), []
+    point = np.array([[-0.8113182], [1.4845988]])
+    for step in range(20_000):
+        slope = np.where(x @ point > y_true, cost, -profit)
+        point = point - 0.002 * x.T @ slope
+        path += [point] if step >= 5_000 else []
+    low, high = np.min(path, axis=0).ravel(), np.max(path, axis=0).ravel()
+    return max(0.0, *(low - np.ravel(w)), *(np.ravel(w) - high))
 
 
 @exercise.check(
@@ -137,7 +149,8 @@ def lands_with_both_price_pairs(student, ref):
     start = np.array([[-0.8113182], [1.4845988]], np.float32)
     at = (1, *range(500, 10_001, 500))
     for (cost, profit), name in FINALS.items():
+        ref.holds_for(name, lambda w, prices=(cost, profit): beyond_the_cycle(w, *prices), 0.0)
         arguments = (X, Y_TRUE, 0.064, cost, profit)
         source = ref.numbers[name].source
-        run = Run(start, arguments, at, ref.solution, ref.solution, 1e-4, (0, 20), source)
+        run = Run(start, arguments, at, ref.solution, ref.solution, 1e-4, (0, 20), source=source)
         follow(student, "train_step", run)

@@ -1,24 +1,40 @@
-"""`grader build`: everything that follows from the solutions, made anew or checked for drift."""
+"""`grader build`: everything that follows from the solutions, made anew or checked for drift.
+
+Of each exercise: stubs and notebooks, the values that `ref.solution` stands for, the sealed options
+of multiple-choice questions, and what the checks see of each known mistake.
+"""
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
+import dataclasses
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from grader.authoring.corpus import (
+    Overlay,
+    explanations,
+    explanations_path,
+    laid_over,
+    mistakes,
+    source_path,
+)
+from grader.authoring.drift import same_text
+from grader.authoring.examining import Examined, Examiner, Task
 from grader.authoring.forms import module_text, notebook_text, stub_source, without_markers
-from grader.course import CheckSet, Course, Entry, LoadedExercise
+from grader.course import CheckSet, Course, LoadedExercise
 from grader.errors import AuthorError
-from grader.execution import Execution, ModuleLoader, Unloadable
 from grader.exercise import Check
 from grader.judging import CheckFailed
-from grader.references import Array, References, dump_recorded
-from grader.sandbox.budget import Budget
-from grader.sandbox.launching import Launcher
-from grader.staging import stage
+from grader.manifest import Entry
+from grader.mistakes import Mistake, dump_mistakes
+from grader.model import Visibility
+from grader.references import Array, References, dump_recorded, parse_recorded
+from grader.sealed import dump_sealed, seal
 from grader.student import Student
-from grader.submission import Found
+
+PATIENCE = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +46,10 @@ class Product:
 
     @property
     def is_current(self) -> bool:
-        """Whether the file on disk is already that."""
-        return self.path.is_file() and self.path.read_text(encoding="utf-8") == self.text
+        """Whether the file on disk already says that; the last digits of numbers may differ."""
+        if not self.path.is_file():
+            return False
+        return same_text(self.path.read_text(encoding="utf-8"), self.text, self.path.suffix)
 
     def write(self) -> None:
         """Put the text in its place."""
@@ -39,27 +57,35 @@ class Product:
         self.path.write_text(self.text, encoding="utf-8")
 
 
-def products(course: Course, launcher: Launcher) -> Iterator[Product]:
-    """All generated files of a course, in order.
+def products(course: Course, entries: Sequence[Entry], examiner: Examiner) -> Iterator[Product]:
+    """All generated files of these exercises, in order.
 
     Raises:
         AuthorError: a source or a check is missing or broken, or a solution does not run.
     """
-    for entry in course.entries:
-        yield from _forms(course, entry)
-        loaded = course.load(entry.id, hidden=True)
-        for group in loaded.sets:
-            path = course.recorded_path(entry, group.visibility)
-            yield Product(path, _record(course, entry, loaded, group, launcher))
+    for entry in entries:
+        source = read_source(course, entry)
+        yield from forms(course, entry, source)
+        exercise = course.load(entry.id, hidden=True)
+        built = yield from _values(course, entry, exercise, source, examiner)
+        yield from _fingerprints(course, entry, built, source, examiner)
 
 
-def source_path(course: Course, entry: Entry) -> Path:
-    """The source of an exercise: its solution as a module."""
-    return course.solutions_dir / entry.folder / f"{entry.id}.py"
+def read_source(course: Course, entry: Entry) -> str:
+    """The text of an exercise's source.
+
+    Raises:
+        AuthorError: it cannot be read.
+    """
+    path = source_path(course, entry)
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise AuthorError(f"{path}: the source cannot be read: {error.strerror}") from None
 
 
-def _forms(course: Course, entry: Entry) -> Iterator[Product]:
-    source = _read(source_path(course, entry))
+def forms(course: Course, entry: Entry, source: str) -> Iterator[Product]:
+    """The stub in both forms, and the solution as a notebook."""
     try:
         stub = stub_source(source)
     except AuthorError as error:
@@ -67,47 +93,107 @@ def _forms(course: Course, entry: Entry) -> Iterator[Product]:
     if stub == source:
         raise AuthorError(f"{source_path(course, entry)}: no `# <solution>` region to take out")
     student = course.exercises_dir / entry.folder
-    yield Product(student / f"{entry.id}.py", module_text(stub))
+    prose = explanations_path(course, entry).is_file()  # a module of questions must ask them
+    yield Product(student / f"{entry.id}.py", module_text(stub, prose=prose))
     yield Product(student / f"{entry.id}.ipynb", notebook_text(stub))
     solution = course.solutions_dir / entry.folder
     yield Product(solution / f"{entry.id}.ipynb", notebook_text(without_markers(source)))
 
 
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise AuthorError(f"{path}: the source cannot be read: {error.strerror}") from None
-
-
-def _record(
-    course: Course, entry: Entry, exercise: LoadedExercise, group: CheckSet, launcher: Launcher
-) -> str:
-    """What the solution returns wherever a check of the group asks for `ref.solution`."""
-    path = source_path(course, entry)
-    found = Found(entry.id, path, "module", path.name)
-    share = Budget(10 * course.limits.submission_s, 1).share()
-    with tempfile.TemporaryDirectory(prefix="grader-", ignore_cleanup_errors=True) as scratch:
-        execution = Execution(
-            launcher, ModuleLoader(), lambda: stage(found, Path(scratch)), course.limits, share
+def _values(
+    course: Course, entry: Entry, exercise: LoadedExercise, source: str, examiner: Examiner
+) -> Generator[Product, None, LoadedExercise]:
+    """What was recorded and sealed; returns the exercise with it."""
+    recorder = _Recorder(course, source_path(course, entry), exercise)
+    with examiner.patient(PATIENCE).executing(Task(exercise, source)) as execution:
+        student = Student(execution, exercise.signatures)
+        texts = {group.visibility: recorder.record(student, group) for group in exercise.sets}
+        sealed = recorder.seal(student, explanations_path(course, entry))
+    for visibility, text in texts.items():
+        yield Product(course.recorded_path(entry, visibility), text)
+    if sealed:
+        yield Product(course.sealed_path(entry), dump_sealed(sealed))
+    sets = tuple(
+        dataclasses.replace(
+            group,
+            recorded=parse_recorded(
+                texts[group.visibility], course.recorded_path(entry, group.visibility)
+            ),
         )
+        for group in exercise.sets
+    )
+    return dataclasses.replace(exercise, sets=sets, sealed=sealed)
+
+
+class _Recorder:
+    """Has the solution give the values that checks compare with."""
+
+    def __init__(self, course: Course, path: Path, exercise: LoadedExercise) -> None:
+        self._numbers = course.numbers
+        self._path = path
+        self._exercise = exercise
+
+    def record(self, student: Student, group: CheckSet) -> str:
+        """What the solution returns wherever a check of the group asks for `ref.solution`."""
+        return dump_recorded({check.id: self._record(student, check) for check in group.checks})
+
+    def _record(self, student: Student, check: Check) -> list[Array]:
+        values: list[Array] = []
         try:
-            student = Student(execution, exercise.signatures)
-            return dump_recorded(
-                {check.id: _values(course, check, student, path) for check in group.checks}
+            check.run(student, References.recording(self._numbers, values))
+        except CheckFailed as failed:
+            raise AuthorError(
+                f"{self._path}: the solution fails its own check {check.id!r}: "
+                f"{failed.text} {failed.detail}"
+            ) from None
+        return values
+
+    def seal(self, student: Student, path: Path) -> dict[str, list[str]]:
+        """The sealed options of each question that the author has explained."""
+        explained = explanations(path)
+        if not explained:
+            return {}
+        key = student.value(self._exercise.values[0]).value
+        return {
+            question: seal(question, self._options(path, question, why, key))
+            for question, why in sorted(explained.items())
+        }
+
+    def _options(
+        self, path: Path, question: str, why: Mapping[str, str], key: Mapping[str, Any]
+    ) -> dict[str, str | None]:
+        right = key.get(question)
+        if not isinstance(right, str) or right in why:
+            raise AuthorError(
+                f"{path}: [{question}] explains the wrong options, but the solution's answer is "
+                f"{right!r}; make them agree"
             )
-        except Unloadable as error:
-            raise AuthorError(f"{path}: {error}") from None
-        finally:
-            execution.close()
+        return {**why, right: None}
 
 
-def _values(course: Course, check: Check, student: Student, path: Path) -> list[Array]:
-    values: list[Array] = []
-    try:
-        check.run(student, References.recording(course.numbers, values))
-    except CheckFailed as failed:
-        raise AuthorError(
-            f"{path}: the solution fails its own check {check.id!r}: {failed.text} {failed.detail}"
-        ) from None
-    return values
+def _fingerprints(
+    course: Course, entry: Entry, exercise: LoadedExercise, source: str, examiner: Examiner
+) -> Iterator[Product]:
+    """What the checks see of each known mistake, for visible and for hidden ones."""
+
+    def examine(overlay: Overlay) -> Examined:
+        return examiner.examine(Task(exercise, laid_over(source, overlay)))
+
+    found = list(examiner.each(mistakes(course, entry), examine))
+    for group in exercise.sets:
+        text = fingerprints(found, group.visibility)
+        yield Product(course.mistakes_path(entry, group.visibility), text)
+
+
+def fingerprints(found: Sequence[tuple[Overlay, Examined]], visibility: Visibility) -> str:
+    """The text of a file of known mistakes, from what was examined."""
+    return dump_mistakes([_seen(overlay, examined, visibility) for overlay, examined in found])
+
+
+def _seen(overlay: Overlay, examined: Examined, visibility: Visibility) -> Mistake:
+    seen = {
+        outcome.check.id: outcome.evidence
+        for outcome in examined.lost
+        if outcome.evidence is not None and outcome.group.visibility == visibility
+    }
+    return Mistake(overlay.id, overlay.sentence, seen)

@@ -1,88 +1,59 @@
 """The four forms of an exercise, made from the one source. Pure.
 
 The source is the solution as a module in jupytext's percent format, with the parts that students
-write between `# <solution>` and `# </solution>`.
+write between `# <solution>` and `# </solution>`. The stub has a NotImplementedError there; or,
+where a line `# <stub>` divides the region, what stands after it as comments.
 """
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import jupytext
 import nbformat
 
-from grader.errors import AuthorError
+from grader.authoring.regions import parts
 
-OPEN, CLOSE = "# <solution>", "# </solution>"
-ALMOST = re.compile(r"#\s*<\s*/?\s*solution\b|</?solution>", re.IGNORECASE)
-FUNCTION = re.compile(r"def (\w+)")
 SKIP_TAG = "skip-grading"
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
 def stub_source(source: str) -> str:
-    """The source with each marked region replaced by a NotImplementedError.
+    """The source with what students get in place of each marked region.
 
     Raises:
-        AuthorError: a mark is misspelled, not closed, or outside of all functions.
+        AuthorError: a mark is misspelled, out of order or not closed, or a region without a stub
+            of its own is outside of all functions.
     """
-    lines, function, inside = [], "", False
-    for number, line in enumerate(source.splitlines(keepends=True), start=1):
-        mark = _mark(line, number)
-        if mark:
-            _check_order(mark, inside, number)
-            inside = mark == OPEN
-            lines += [_placeholder(line, function, number)] if inside else []
-        elif not inside:
-            function = _function_name(line) or function
-            lines.append(line)
-    if inside:
-        raise AuthorError(f"the last `{OPEN}` is not closed")
-    return "".join(lines)
+    return "".join(
+        part if isinstance(part, str) else "".join(part.stub()) for part in parts(source)
+    )
 
 
 def without_markers(source: str) -> str:
-    """The source without the marks, whole."""
-    lines = source.splitlines(keepends=True)
-    return "".join(line for n, line in enumerate(lines, start=1) if not _mark(line, n))
+    """The source without the marks and what is for the stub alone."""
+    return "".join(
+        part if isinstance(part, str) else "".join(part.solution) for part in parts(source)
+    )
 
 
-def _mark(line: str, number: int) -> str:
-    """The mark that a line is, or nothing."""
-    text = line.strip()
-    if text in (OPEN, CLOSE):
-        return text
-    if ALMOST.search(text):
-        raise AuthorError(f"line {number}: write `{OPEN}` or `{CLOSE}`, alone on a line")
-    return ""
+def module_text(source: str, *, prose: bool = False) -> str:
+    """The code cells, but for those that are tagged to be skipped: a plain module.
 
-
-def _check_order(mark: str, inside: bool, number: int) -> None:
-    if inside == (mark == OPEN):
-        raise AuthorError(f"line {number}: `{mark}` where the other mark is due")
-
-
-def _placeholder(line: str, function: str, number: int) -> str:
-    if not function:
-        raise AuthorError(f"line {number}: `{OPEN}` outside of all functions")
-    indent = line[: len(line) - len(line.lstrip())]
-    return f'{indent}raise NotImplementedError("{function} is not written yet")\n'
-
-
-def _function_name(line: str) -> str:
-    match = FUNCTION.match(line)
-    return match[1] if match else ""
-
-
-def module_text(source: str) -> str:
-    """The code cells alone, but for those that are tagged to be skipped: a plain module."""
+    Args:
+        source: the source.
+        prose: whether to keep the text cells, as comments.
+    """
     cells = [
-        cell.source.strip()
+        cell.source.strip() if cell.cell_type == "code" else _as_comment(cell.source)
         for cell in jupytext.reads(source, fmt="py:percent").cells
-        if cell.cell_type == "code" and SKIP_TAG not in cell.metadata.get("tags", [])
+        if (prose or cell.cell_type == "code") and SKIP_TAG not in cell.metadata.get("tags", [])
     ]
     return "\n\n\n".join(cell for cell in cells if cell) + "\n"
+
+
+def _as_comment(text: str) -> str:
+    return "\n".join(f"# {line}".rstrip() for line in text.strip().splitlines())
 
 
 def notebook_text(source: str) -> str:

@@ -5,6 +5,7 @@ Requests are dictionaries with `op` and `id`; a reply repeats the `id`.
     open   parse a module                      → statements (their lines) or syntax_error
     run    execute one top-level statement     → {} or raised
     names  what the namespace defines          → names
+    value  what a name holds                   → value
     call   call a function                     → see `calling.call`
     train  run a training step many times      → see `training.train`
     kernel become a Jupyter kernel             → {}; this session goes on inside the kernel
@@ -25,6 +26,7 @@ from grader.wire import FrameTooLarge
 from grader.worker import calling, failure, training
 from grader.worker.channel import Channel
 from grader.worker.loading import Module
+from grader.worker.values import to_wire
 
 KERNEL_FILES = ("<ipython-input", "ipykernel_")
 
@@ -42,6 +44,7 @@ class Session:
             "open": self._open,
             "run": self._run,
             "names": self._names,
+            "value": self._value,
             "call": self._call,
             "train": self._train,
             "kernel": self._kernel,
@@ -110,6 +113,11 @@ class Session:
 
     def _names(self, request: dict[str, Any]) -> dict[str, Any]:
         return {"names": [name for name in list(self.namespace) if type(name) is str][:2_000]}
+
+    def _value(self, request: dict[str, Any]) -> dict[str, Any]:
+        if request["name"] not in self.namespace:
+            return {"missing": True}
+        return {"value": to_wire(self.namespace[request["name"]])}
 
     def _call(self, request: dict[str, Any]) -> dict[str, Any]:
         function = self.namespace.get(request["function"])

@@ -1,0 +1,127 @@
+"""The right and wrong answers that an author has written: overlays, each laid over the solution."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.choosing import option_id
+from grader.course import Course
+from grader.errors import AuthorError
+from grader.manifest import Entry, read_toml
+
+FAILS = re.compile(r"^Fails:(.*)", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """Code that is appended to the solution and graded with it.
+
+    Attributes:
+        id: the file's stem, or question and letter of a wrong option.
+        path: where it stands.
+        code: the code.
+        sentence: what it is; of a mistake, what a student who made it is told.
+        fails: the checks that a mistake must fail.
+    """
+
+    id: str
+    path: Path
+    code: str
+    sentence: str
+    fails: tuple[str, ...] = ()
+
+
+def source_path(course: Course, entry: Entry) -> Path:
+    """The source of an exercise: its solution as a module."""
+    return course.solutions_dir / entry.folder / f"{entry.id}.py"
+
+
+def laid_over(source: str, overlay: Overlay) -> str:
+    """The solution's source with the overlay after it, in a cell of its own."""
+    return f"{source}\n\n# %%\n{overlay.code}"
+
+
+def variants(course: Course, entry: Entry) -> list[Overlay]:
+    """The right answers, written differently.
+
+    Raises:
+        AuthorError: one has no docstring, or does not parse.
+    """
+    return [_overlay(path) for path in _files(course, entry, "variants")]
+
+
+def mistakes(course: Course, entry: Entry) -> list[Overlay]:
+    """The wrong answers.
+
+    Raises:
+        AuthorError: one says nothing to the student, or names no check that it fails.
+    """
+    found = []
+    for path in _files(course, entry, "mistakes"):
+        overlay = _overlay(path)
+        if not overlay.fails:
+            raise AuthorError(f"{path}: end the docstring with `Fails: check_id, ...`")
+        found.append(overlay)
+    return found
+
+
+def explanations_path(course: Course, entry: Entry) -> Path:
+    """Where an author explains the wrong options of multiple-choice questions."""
+    return course.solutions_dir / entry.folder / "explanations.toml"
+
+
+def options(course: Course, entry: Entry, name: str) -> Iterator[Overlay]:
+    """Each wrong option of each multiple-choice question, as a mistake.
+
+    Args:
+        course: the course.
+        entry: the exercise.
+        name: of the students' dictionary.
+    """
+    path = explanations_path(course, entry)
+    for question, explained in explanations(path).items():
+        for letter, why in explained.items():
+            code = f"{name}[{question!r}] = {letter!r}\n"
+            yield Overlay(option_id(question, letter), path, code, why, (question,))
+
+
+def explanations(path: Path) -> dict[str, dict[str, str]]:
+    """By question and letter of a wrong option, why it is wrong; nothing without a file.
+
+    Raises:
+        AuthorError: the file is not of that form.
+    """
+    if not path.exists():
+        return {}
+    table = read_toml(path)
+    for question, explained in table.items():
+        if not isinstance(explained, dict) or not all(
+            isinstance(why, str) and why.strip() for why in explained.values()
+        ):
+            raise AuthorError(f"{path}: [{question}] must give a text for each wrong letter")
+    return {
+        question: {letter: " ".join(why.split()) for letter, why in explained.items()}
+        for question, explained in table.items()
+    }
+
+
+def _files(course: Course, entry: Entry, kind: str) -> list[Path]:
+    return sorted((course.solutions_dir / entry.folder / kind).glob("*.py"))
+
+
+def _overlay(path: Path) -> Overlay:
+    code = path.read_text(encoding="utf-8")
+    try:
+        docstring = ast.get_docstring(ast.parse(code)) or ""
+    except SyntaxError as error:
+        raise AuthorError(f"{path}, line {error.lineno}: {error.msg}") from None
+    fails = FAILS.search(docstring)
+    sentence = " ".join(FAILS.sub("", docstring).split())
+    if not sentence:
+        raise AuthorError(f"{path}: begin with a docstring that says what is different")
+    names = re.split(r"[,\s]+", fails[1]) if fails else []
+    return Overlay(path.stem, path, code, sentence, tuple(name for name in names if name))

@@ -1,0 +1,71 @@
+"""What a check saw: how far each answer was off, and what a failing one looked like. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+Array = np.ndarray[Any, Any]
+TEXT_LIMIT = 160
+ROUNDING = 1e-5
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One comparison that a check made.
+
+    Attributes:
+        call: what was compared, as in messages.
+        tolerances: how far the worst value was off, in units of its tolerance: right up to 1.
+            Infinite where shape, type or an infinite value decided.
+        absolute: the largest absolute difference, in the unit of the values.
+        number: id of the document's number compared with, if it was one.
+    """
+
+    call: str
+    tolerances: float
+    absolute: float
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a failing check saw: two answers that look alike were made by the same mistake.
+
+    Attributes:
+        place: the call, or the part of a training run.
+        cause: why it failed: "values", "shape", "raised TypeError", ...
+        text: what was said, where numbers do not tell.
+        array: the values that were returned.
+        rtol: relative tolerance of the comparison.
+        atol: absolute tolerance of the comparison.
+    """
+
+    place: str
+    cause: str
+    text: str = ""
+    array: Array | None = field(default=None, compare=False)
+    rtol: float = 0.0
+    atol: float = 0.0
+
+    def looks_like(self, known: Evidence) -> bool:
+        """Whether this is what `known` is, the numbers within this comparison's tolerance."""
+        if (self.place, self.cause, self.text) != (known.place, known.cause, known.text):
+            return False
+        if self.array is None or known.array is None:
+            return self.array is known.array
+        if self.array.shape != known.array.shape:
+            return False
+        rtol = max(self.rtol, ROUNDING)
+        with np.errstate(all="ignore"):  # a NaN is like a NaN, infinities of one sign are alike
+            near = np.isclose(self.array, known.array, rtol, self.atol, equal_nan=True)
+        return bool(near.all())
+
+
+def raised_as(place: str, error_type: str, message: str) -> Evidence:
+    """The evidence of an exception: its type, and its message without numbers and addresses."""
+    text = re.sub(r"0x[0-9a-f]+|\d+", "#", " ".join(message.split()))
+    return Evidence(place, f"raised {error_type}", text[:TEXT_LIMIT])

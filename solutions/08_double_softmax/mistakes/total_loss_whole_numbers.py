@@ -1,0 +1,9 @@
+"""The decimals of every loss are cut off before it is added. Keep the losses as they are; int() is
+not for measuring.
+
+Fails: totals_the_documented_losses, totals_other_batches, totals_hidden_batches
+"""
+
+
+def total_loss(labels, logits):
+    return sum(int(loss) for loss in fixed_loss(labels, logits))

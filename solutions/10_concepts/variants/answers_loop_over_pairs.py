@@ -1,0 +1,30 @@
+"""A loop fills the dictionary from pairs that are read off a text."""
+
+PAIRS = """
+vanishing_gradients c
+zero_mean_outputs a
+dying_units d
+relu_first b
+leaky_relu a
+small_learning_rate d
+decaying_learning_rate b
+standardised_inputs c
+initial_deviation d
+equal_weights a
+which_loss b
+cost_and_profit c
+mean_or_sum a
+cross_entropy_measures c
+softmax_gives d
+softmax_twice b
+combined_loss c
+sparse_labels b
+soft_labels d
+gradients_after_softmax a
+"""
+
+answers = {}
+for line in PAIRS.split("\n"):
+    if line:
+        question, letter = line.split()
+        answers[question] = letter
