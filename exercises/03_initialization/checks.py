@@ -15,6 +15,7 @@ SCALED = {"rtol": 1e-5, "atol": 1e-5}
 STDDEV = {"rtol": 1e-6, "atol": 0.0}
 # What chance explains: five standard errors. A right generator is further off once in a million.
 ERRORS = 5.0
+BY_CHANCE = "A sample of right weights may come near its five standard errors by chance."
 # (fan_in, fan_out, seed): exchanged sizes, and sums of them, lead to other deviations. With these
 # seeds the generators of TensorFlow, Keras, NumPy and Python are all off by less than two errors.
 LAYERS = [(100, 400, 13), (400, 100, 24)]
@@ -95,6 +96,7 @@ def stddev_of_extreme_layers(student, ref):
 
 @exercise.check(
     points=2,
+    margin=BY_CHANCE,
     hint="Compare the deviation you got with the right one: is it the other size, a variance, a "
     "cut-off distribution?",
 )
@@ -112,6 +114,7 @@ def weights_have_the_deviation(student, ref):
 @exercise.check(
     points=1,
     after=weights_have_the_deviation,
+    margin=BY_CHANCE,
     hint="As many weights below 0 as above: the normal distribution is to be centred on 0.",
 )
 def weights_have_mean_zero(student, ref):

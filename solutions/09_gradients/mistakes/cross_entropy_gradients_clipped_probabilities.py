@@ -13,5 +13,7 @@ def cross_entropy_gradients(x, w, b, labels):
     with tf.GradientTape() as tape:
         tape.watch([w, b])
         p = tf.clip_by_value(tf.nn.softmax(x @ w + b), 1e-10, 1.0)
-        loss = -tf.reduce_mean(tf.reduce_sum(tf.one_hot(labels, w.shape[1]) * tf.math.log(p), axis=1))
+        loss = -tf.reduce_mean(
+            tf.reduce_sum(tf.one_hot(labels, w.shape[1]) * tf.math.log(p), axis=1)
+        )
     return tape.gradient(loss, [w, b])

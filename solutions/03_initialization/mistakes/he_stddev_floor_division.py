@@ -1,0 +1,12 @@
+"""The division // drops the fraction, so the result is 0 from 3 inputs on. Use the division that
+keeps it.
+
+Fails: stddev_of_common_layers, stddev_of_extreme_layers, stddev_of_other_layers
+"""
+
+import math
+
+
+
+def he_stddev(fan_in):
+    return math.sqrt(2 // fan_in)

@@ -1,0 +1,14 @@
+"""The weights are returned instead of the loss. The caller sees the new weights anyway, in the
+Variable; what the step reports is the loss.
+
+Fails: returns_the_loss_before_the_update
+"""
+
+import tensorflow as tf
+
+
+def train_step(w, x, y_true, lr):
+    with tf.GradientTape() as tape:
+        loss = mse(y_true, x @ w)  # noqa: F821
+    w.assign_sub(lr * tape.gradient(loss, w))
+    return w

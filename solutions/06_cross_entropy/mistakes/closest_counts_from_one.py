@@ -1,0 +1,12 @@
+"""The candidates are counted from 1. Indices start at 0 in Python, and so does the answer.
+
+Fails: finds_the_closer_of_two, finds_the_closest_of_many, finds_the_closest_to_a_soft_truth
+"""
+
+import tensorflow as tf
+
+
+
+def closest(y_true, candidates):
+    logs = tf.math.log(tf.maximum(candidates, 1e-37))
+    return tf.argmin(-tf.reduce_sum(y_true * logs, axis=-1)) + 1

@@ -1,0 +1,13 @@
+"""The losses of all candidates are added up before the smallest is looked for, so there is only
+one number left, at index 0. Keep one loss for each row.
+
+Fails: finds_the_closer_of_two, finds_the_closest_of_many, finds_the_closest_to_a_soft_truth
+"""
+
+import tensorflow as tf
+
+
+
+def closest(y_true, candidates):
+    logs = tf.math.log(tf.maximum(candidates, 1e-37))
+    return tf.argmin(tf.reshape(-tf.reduce_sum(y_true * logs), [1]))

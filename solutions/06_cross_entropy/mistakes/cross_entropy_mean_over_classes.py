@@ -1,0 +1,12 @@
+"""The mean over the classes is taken instead of their sum, so each loss is divided by the number
+of classes. The formula sums.
+
+Fails: matches_documents, gives_one_loss_per_row, takes_any_number_of_axes, takes_soft_labels
+"""
+
+import tensorflow as tf
+
+
+
+def cross_entropy(y_true, y_pred):
+    return -tf.reduce_mean(y_true * tf.math.log(tf.maximum(y_pred, 1e-37)), axis=-1)
