@@ -139,17 +139,19 @@ class CheckRun:
         return None
 
 
-def named_mistakes(outcomes: Sequence[Outcome], mistakes: Sequence[Mistake]) -> dict[str, Mistake]:
+def named_mistakes(outcomes: Sequence[Outcome], exercise: LoadedExercise) -> dict[str, Mistake]:
     """The known mistake behind each failing check, where there is one."""
     found = {o.check.id: o.evidence for o in outcomes if o.verdict not in UNRUN}
-    return identify(found, mistakes)
+    if not any(found.values()):
+        return {}
+    return identify(found, exercise.mistakes)
 
 
 def results(
     outcomes: Sequence[Outcome], exercise: LoadedExercise, numbers: Mapping[str, Number]
 ) -> tuple[CheckResult, ...]:
     """What is reported of each check."""
-    named = named_mistakes(outcomes, exercise.mistakes)
+    named = named_mistakes(outcomes, exercise)
     return tuple(_result(o, named.get(o.check.id), numbers) for o in outcomes)
 
 

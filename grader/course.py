@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.util
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,13 +24,13 @@ T = TypeVar("T")
 class CheckSet:
     """The visible or the hidden checks of an exercise, with their recorded values.
 
-    `mistakes` holds what these checks see of each known mistake.
+    `mistakes` reads what these checks see of each known mistake; only work that fails needs it.
     """
 
     checks: tuple[Check, ...]
     recorded: Recorded
     visibility: Visibility
-    mistakes: tuple[Mistake, ...] = ()
+    mistakes: Callable[[], tuple[Mistake, ...]] = tuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class LoadedExercise:
     @property
     def mistakes(self) -> tuple[Mistake, ...]:
         """The known mistakes, each with what all loaded checks see of it."""
-        return joined([group.mistakes for group in self.sets])
+        return joined([group.mistakes() for group in self.sets])
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +108,9 @@ class Course:
         if exercise.id != entry.id:
             raise AuthorError(f"{path}: declares {exercise.id!r}, the manifest says {entry.id!r}")
         recorded = load_recorded(self.recorded_path(entry, visibility))
-        mistakes = self._optional(self.mistakes_path(entry, visibility), parse_mistakes)
-        group = CheckSet(tuple(exercise.checks), recorded, visibility, mistakes or ())
-        return exercise, group
+        path = self.mistakes_path(entry, visibility)
+        mistakes = functools.cache(lambda: self._optional(path, parse_mistakes) or ())
+        return exercise, CheckSet(tuple(exercise.checks), recorded, visibility, mistakes)
 
     def _optional(self, path: Path, parse: Callable[[str], T]) -> T | None:
         """What a generated file holds; None when there is none."""

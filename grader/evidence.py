@@ -10,7 +10,7 @@ import numpy as np
 
 Array = np.ndarray[Any, Any]
 TEXT_LIMIT = 160
-ROUNDING = 1e-5
+ROUNDING = 1e-4  # wrong values may be huge, and differ by more than the last digit elsewhere
 
 
 @dataclass(frozen=True, slots=True)

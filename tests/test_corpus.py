@@ -1,36 +1,52 @@
-"""Right answers, however written, get full marks; wrong ones never do."""
+"""The whole course: right answers get full marks, wrong ones are told what they are.
+
+`grader audit` proves more, and is run here; these tests look at what students would see.
+"""
+
+import json
 
 import pytest
-from submissions import ROOT, expected_failures, lost, verdicts
+from submissions import ROOT, lost, verdicts
 
-FOLDERS = sorted((ROOT / "solutions").glob("[0-9]*_*"))
-VARIANTS = [path for folder in FOLDERS for path in sorted((folder / "variants").glob("*.py"))]
-MISTAKES = [path for folder in FOLDERS for path in sorted((folder / "mistakes").glob("*.py"))]
-IDS = [folder.name[3:] for folder in FOLDERS]
+from grader.authoring.corpus import laid_over, mistakes, options
+from grader.cli.grade import grade_command
+from grader.course import open_course
+from grader.errors import AuthorError
 
-
-def name(path):
-    return f"{path.parent.parent.name[3:]}-{path.stem}"
-
-
-def exercise_of(path):
-    return path.parent.parent.name[3:]
+COURSE = open_course(ROOT)
+IDS = list(COURSE.ids)
 
 
-@pytest.mark.parametrize("hidden", [False, True], ids=["visible", "all"])
-@pytest.mark.parametrize("suffix", [".py", ".ipynb"])
-@pytest.mark.parametrize("folder", FOLDERS, ids=IDS)
-def test_a_solution_gets_full_marks(bench, folder, suffix, hidden):
-    result = bench.paths(folder / f"{folder.name[3:]}{suffix}", hidden=hidden).exercises[0]
+def overlays(exercise_id):
+    """Every wrong answer of an exercise."""
+    entry = COURSE.entry(exercise_id)
+    written = mistakes(COURSE, entry)
+    return written + list(options(COURSE, entry, "answers"))
+
+
+WRONG = {exercise_id: overlays(exercise_id) for exercise_id in IDS}
+ROUNDS = max(len(written) for written in WRONG.values())
+
+
+def folder_of(exercise_id):
+    return COURSE.entry(exercise_id).folder
+
+
+@pytest.mark.parametrize(("suffix", "hidden"), [(".py", True), (".ipynb", False)])
+@pytest.mark.parametrize("exercise_id", IDS)
+def test_a_solution_gets_full_marks(bench, exercise_id, suffix, hidden):
+    solution = ROOT / "solutions" / folder_of(exercise_id) / f"{exercise_id}{suffix}"
+    result = bench.paths(solution, hidden=hidden).exercises[0]
+    entry = COURSE.entry(exercise_id)
     assert lost(result) == {}
-    assert result.score == result.max_score == (25 if hidden else 20)
+    assert result.score == result.max_score == entry.points + hidden * entry.hidden_points
     assert result.message is None
 
 
 @pytest.mark.parametrize("suffix", [".py", ".ipynb"])
-@pytest.mark.parametrize("folder", FOLDERS, ids=IDS)
-def test_a_stub_is_not_attempted_throughout(bench, folder, suffix):
-    stub = ROOT / "exercises" / folder.name / f"{folder.name[3:]}{suffix}"
+@pytest.mark.parametrize("exercise_id", IDS)
+def test_a_stub_is_not_attempted_throughout(bench, exercise_id, suffix):
+    stub = ROOT / "exercises" / folder_of(exercise_id) / f"{exercise_id}{suffix}"
     result = bench.paths(stub, hidden=True).exercises[0]
     assert result.score == 0
     assert set(verdicts(result).values()) == {"not_attempted"}
@@ -46,36 +62,73 @@ def test_every_kind_of_empty_body_is_not_attempted(bench, body):
     assert set(verdicts(result).values()) == {"not_attempted"}
 
 
-@pytest.mark.parametrize("path", VARIANTS, ids=name)
-def test_a_right_answer_written_differently_gets_full_marks(bench, path):
-    result = bench.module(exercise_of(path), path.read_text(), hidden=True)
-    assert lost(result) == {}
+@pytest.fixture
+def grade_json(launcher, monkeypatch, capsys):
+    """The command `grade --json`, with the session's warm server."""
+
+    class Kept:
+        """The launcher, which the command must not close."""
+
+        def __getattr__(self, name):
+            return getattr(launcher, name)
+
+        def close(self):
+            pass
+
+    monkeypatch.setattr("grader.cli.grade.default_launcher", Kept)
+
+    def run(*arguments):
+        command = ["--json", "--course", ROOT, *arguments]
+        grade_command.main([str(a) for a in command], standalone_mode=False)
+        return json.loads(capsys.readouterr().out)
+
+    return run
 
 
-@pytest.mark.parametrize("path", MISTAKES, ids=name)
-def test_a_mistake_loses_the_points_it_should(bench, path):
-    result = bench.module(exercise_of(path), path.read_text(), hidden=True)
-    found = verdicts(result)
-    for check in expected_failures(path):
-        assert found[check] not in ("pass", "skipped", "not_graded", "missing"), found
-    assert "not_graded" not in found.values()
+@pytest.mark.parametrize("turn", range(ROUNDS))
+def test_each_mistake_is_told_to_the_student(grade_json, tmp_path, turn):
+    """One mistake of each exercise that has so many, in one submission."""
+    made = {id: written[turn] for id, written in WRONG.items() if turn < len(written)}
+    for id, overlay in made.items():
+        source = (ROOT / "solutions" / folder_of(id) / f"{id}.py").read_text()
+        (tmp_path / f"{id}.py").write_text(laid_over(source, overlay))
+    report = grade_json("--all", tmp_path)
+    for exercise in report["exercises"]:
+        if exercise["id"] in made:
+            overlay = made[exercise["id"]]
+            failing = [c for c in exercise["checks"] if c["points"] < c["max_points"]]
+            told = {c["mistake"] for c in failing if c["mistake"]}
+            assert told == {overlay.id}
+            sentences = [c["message"] for c in failing if c["mistake"]]
+            assert all(overlay.sentence in sentence for sentence in sentences)
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=IDS)
-def test_every_function_has_four_variants_and_four_mistakes(bench, folder):
-    exercise = bench.course.load(folder.name[3:], hidden=False)
-    for kind in ("variants", "mistakes"):
-        sources = [path.read_text() for path in (folder / kind).glob("*.py")]
-        for function in exercise.signatures:
-            written = [s for s in sources if f"def {function}(" in s or f"\n{function} = " in s]
-            assert len(written) >= 4, f"{kind} of {function}"
+def test_the_key_is_not_in_what_students_get():
+    """Neither the letters nor the explanations can be read in any file of the exercise."""
+    texts = [
+        path.read_text()
+        for path in (ROOT / "exercises" / folder_of("concepts")).iterdir()
+        if path.is_file()
+    ]
+    wrong = options(COURSE, COURSE.entry("concepts"), "answers")
+    assert not any(option.sentence in text for option in wrong for text in texts)
+    source = (ROOT / "solutions" / folder_of("concepts") / "concepts.py").read_text()
+    key = [line.strip() for line in source.split("# <solution>")[1].splitlines() if '": "' in line]
+    answered = [line for line in key if not line.startswith("#")]
+    assert len(answered) >= 15
+    assert not any(line in text for line in answered for text in texts)
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=IDS)
-def test_every_check_is_failed_by_some_mistake(bench, folder):
-    """A check that no known mistake fails may be a check that cannot fail."""
-    named = {
-        check for path in (folder / "mistakes").glob("*.py") for check in expected_failures(path)
-    }
-    hidden = bench.course.load(folder.name[3:], hidden=True)
-    assert {check.id for check, _ in hidden.checks()} - named == set()
+def test_an_overlay_without_a_sentence_is_refused(mini_course):
+    path = mini_course / "solutions" / "01_double" / "mistakes" / "double_adds_two.py"
+    path.write_text("def double(x):\n    return x + 2\n")
+    course = open_course(mini_course)
+    with pytest.raises(AuthorError, match="begin with a docstring"):
+        mistakes(course, course.entry("double"))
+
+
+def test_the_course_has_no_file_that_no_command_reads():
+    """A misspelled folder of variants would be proof of nothing."""
+    known = {"variants", "mistakes"}
+    for folder in (ROOT / "solutions").glob("[0-9]*"):
+        assert {path.name for path in folder.iterdir() if path.is_dir()} - {"__pycache__"} == known

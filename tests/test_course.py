@@ -2,8 +2,9 @@
 
 import pytest
 
-from grader.course import Entry, Limits, open_course
+from grader.course import open_course
 from grader.errors import AuthorError
+from grader.manifest import Entry, Limits, Proof
 
 SCHEMA = 'schema = "grader/course/v1"\n'
 EXERCISE = '\n[[exercise]]\nid = "double"\nfolder = "01_double"\n'
@@ -81,6 +82,38 @@ def test_a_check_keeps_what_its_author_said(mini_course):
 def test_a_manifest_without_limits_has_the_usual_ones(mini_course):
     (mini_course / "exercises/course.toml").write_text(MANIFEST + "points = 5\n")
     assert open_course(mini_course).limits == Limits()
+
+
+def test_a_manifest_says_how_many_variants_and_mistakes_are_asked_for(mini_course):
+    path = mini_course / "exercises/course.toml"
+    path.write_text(f"{MANIFEST}points = 5\n[audit]\nmistakes = 0\n")
+    assert open_course(mini_course).proof == Proof(variants=5, mistakes=0)
+
+
+def test_each_known_mistake_has_what_visible_and_hidden_checks_see(mini_course):
+    mistakes = open_course(mini_course).load("double", hidden=True).mistakes
+    squares = next(mistake for mistake in mistakes if mistake.id == "double_squares")
+    assert squares.sentence.startswith("The number is multiplied by itself.")
+    assert {"doubles_every_shape", "doubles_other_numbers"} <= set(squares.seen)
+
+
+def test_what_hidden_checks_see_of_mistakes_stays_with_them(mini_course):
+    mistakes = open_course(mini_course).load("double", hidden=False).mistakes
+    assert "doubles_other_numbers" not in {check for m in mistakes for check in m.seen}
+
+
+def test_a_course_that_was_never_built_knows_no_mistakes_and_no_options(mini_course):
+    exercise_file(mini_course, "mistakes.json").unlink()
+    exercise = open_course(mini_course).load("double", hidden=False)
+    assert exercise.mistakes == ()
+    assert exercise.sealed == {}
+
+
+def test_without_hidden_points_there_need_be_no_hidden_checks(mini_course):
+    (mini_course / "exercises/course.toml").write_text(MANIFEST + "points = 5\n")
+    (mini_course / "solutions/01_double/hidden.py").unlink()
+    exercise = open_course(mini_course).load("double", hidden=True)
+    assert [group.visibility for group in exercise.sets] == ["visible"]
 
 
 def test_a_course_without_numbers_has_none(mini_course):
@@ -162,6 +195,17 @@ def test_a_limit_that_is_none_names_itself(mini_course, limits):
     text = refusal(open_course, mini_course)
     assert text.startswith(f"{path}: [limits]")
     assert limits.split()[0] in text
+
+
+@pytest.mark.parametrize(
+    "proof", ["speed = 3", "variants = -1", "variants = 1.5", "mistakes = true", 'mistakes = "6"']
+)
+def test_a_demand_of_the_audit_that_is_none_names_itself(mini_course, proof):
+    path = mini_course.resolve() / "exercises/course.toml"
+    path.write_text(f"{MANIFEST}points = 5\n[audit]\n{proof}\n")
+    text = refusal(open_course, mini_course)
+    assert text.startswith(f"{path}: [audit]")
+    assert proof.split()[0] in text
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"entries": 3}', '{"entries": [{"id": "a"}]}'])
@@ -248,4 +292,24 @@ def test_broken_recorded_values_name_their_file_and_the_build(mini_course, text)
     path.write_text(text)
     told = refusal(open_course(mini_course).load, "double", hidden=False)
     assert told.startswith(f"{path}: not recorded values")
+    assert told.endswith("run `grader build`")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", '{"a": 3}', '{"a": {}}', '{"a": {"sentence": "", "seen": {"b": {}}}}']
+)
+def test_broken_known_mistakes_name_their_file_and_the_build(mini_course, text):
+    path = exercise_file(mini_course.resolve(), "mistakes.json")
+    path.write_text(text)
+    told = refusal(lambda: open_course(mini_course).load("double", hidden=False).mistakes)
+    assert told.startswith(f"{path}: not as it was built")
+    assert told.endswith("run `grader build`")
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"why": 3}', '{"why": ["no hex"]}', '{"why": [3]}'])
+def test_broken_options_name_their_file_and_the_build(mini_course, text):
+    path = exercise_file(mini_course.resolve(), "options.json")
+    path.write_text(text)
+    told = refusal(open_course(mini_course).load, "double", hidden=False)
+    assert told.startswith(f"{path}: not as it was built")
     assert told.endswith("run `grader build`")

@@ -198,7 +198,7 @@ class _Proof:
         by_itself = {o.failed.mistake for o in examined.lost if o.failed and o.failed.mistake}
         named = named_mistakes(
             [o for o in examined.outcomes if not (o.failed and o.failed.mistake)],
-            self._exercise.mistakes,
+            self._exercise,
         )
         return by_itself | {mistake.id for mistake in named.values()}
 

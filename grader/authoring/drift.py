@@ -10,7 +10,9 @@ import json
 import math
 from typing import Any
 
-RELATIVE = 2e-6
+from grader.evidence import ROUNDING
+
+RELATIVE = 1e-6
 ABSOLUTE = 2e-7
 
 
@@ -24,14 +26,16 @@ def same_text(old: str, new: str, suffix: str) -> bool:
         return False
 
 
-def _same(old: Any, new: Any) -> bool:
+def _same(old: Any, new: Any, relative: float = RELATIVE) -> bool:
     if isinstance(old, dict) and isinstance(new, dict):
         keys = set(old) | set(new)
+        relative = ROUNDING if "cause" in keys else relative
         if str(old.get("cause", "")).startswith("raised "):
             keys.discard("text")
-        return all(_same(old.get(key), new.get(key)) for key in keys)
+        return all(_same(old.get(key), new.get(key), relative) for key in keys)
     if isinstance(old, list) and isinstance(new, list):
-        return len(old) == len(new) and all(map(_same, old, new))
+        pairs = zip(old, new, strict=False)
+        return len(old) == len(new) and all(_same(a, b, relative) for a, b in pairs)
     if isinstance(old, float) and isinstance(new, float):
-        return math.isclose(old, new, rel_tol=RELATIVE, abs_tol=ABSOLUTE)
+        return math.isclose(old, new, rel_tol=relative, abs_tol=ABSOLUTE)
     return bool(old == new)

@@ -40,6 +40,7 @@ class Session:
         self.namespace: dict[str, Any] = {}
         self.connection: dict[str, Any] | None = None
         self._module: Module | None = None
+        self._trainer = training.Trainer()
         self._operations: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
             "open": self._open,
             "run": self._run,
@@ -133,7 +134,7 @@ class Session:
             return self._no_function(request["function"])
         before = training.fingerprint(self.namespace)
         with interruptible(), _plain_output():
-            reply = training.train(
+            reply = self._trainer.train(
                 step,
                 request["start"],
                 request["arguments"],

@@ -7,7 +7,6 @@ loop over it inside TensorFlow; `eager` calls it step by step, as the student wo
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from types import FunctionType
 from typing import Any
 
@@ -19,55 +18,84 @@ from grader.worker.values import build
 Step = Callable[..., Any]
 
 
-def train(
-    step: Step,
-    start: np.ndarray[Any, Any],
-    arguments: list[Any],
-    at: Sequence[int],
-    mode: str,
-    is_student: failure.IsStudent,
-) -> dict[str, Any]:
-    """Train from `start` and report the weights after the numbers of steps in `at`.
+class Trainer:
+    """Runs training steps; a step that is traced once is run again from another start as it is."""
 
-    Args:
-        step: called as `step(w, *arguments)`; updates `w` in place.
-        start: initial weights, float32.
-        arguments: the others; arrays are given as tensors, numbers as Python numbers.
-        at: increasing numbers of completed steps.
-        mode: "xla", "graph" or "eager".
-        is_student: tells a student's file by its name.
-
-    Returns:
-        `weights`, one per entry of `at`; or `untraceable`, the reason; or `raised`.
-    """
-    if mode == "eager":
-        return _train_eagerly(step, start, arguments, at, is_student)
-    reason = ""
-    for autograph in (False, True):  # most steps need no conversion, which takes 0.2 s
-        try:
-            traced = Traced(jit=mode == "xla", autograph=autograph)
-            return {"weights": traced.train(step, start, arguments, at)}
-        except failure.Interrupted:
-            raise
-        except BaseException as error:  # any reason not to be traceable, a student's own too
-            reason = f"{type(error).__name__}: {error}"[:500]
-    return {"untraceable": reason}
-
-
-@dataclass(frozen=True)
-class Traced:
-    """How to trace: compiled by XLA or not, with Python's control flow converted or not."""
-
-    jit: bool
-    autograph: bool
+    def __init__(self) -> None:
+        self._traced: dict[Any, Traced] = {}
 
     def train(
-        self, step: Step, start: np.ndarray[Any, Any], arguments: list[Any], at: Sequence[int]
-    ) -> np.ndarray[Any, Any]:
-        """The weights at each number of steps; raises whatever makes tracing impossible."""
+        self,
+        step: Step,
+        start: np.ndarray[Any, Any],
+        arguments: list[Any],
+        at: Sequence[int],
+        mode: str,
+        is_student: failure.IsStudent,
+    ) -> dict[str, Any]:
+        """Train from `start` and report the weights after the numbers of steps in `at`.
+
+        Args:
+            step: called as `step(w, *arguments)`; updates `w` in place.
+            start: initial weights, float32.
+            arguments: the others; arrays are given as tensors, numbers as Python numbers.
+            at: increasing numbers of completed steps.
+            mode: "xla", "graph" or "eager".
+            is_student: tells a student's file by its name.
+
+        Returns:
+            `weights`, one per entry of `at`; or `untraceable`, the reason; or `raised`.
+        """
+        if mode == "eager":
+            return _train_eagerly(step, start, arguments, at, is_student)
+        key = (step, mode, start.shape, *map(_identity, arguments))
+        if key in self._traced:
+            return {"weights": self._traced[key].train(start, at)}
+        reason = ""
+        for autograph in (False, True):  # most steps need no conversion, which takes 0.2 s
+            try:
+                traced = Traced(step, start, arguments, jit=mode == "xla", autograph=autograph)
+                weights = traced.train(start, at)
+            except failure.Interrupted:
+                raise
+            except BaseException as error:  # any reason not to be traceable, a student's own too
+                reason = f"{type(error).__name__}: {error}"[:500]
+            else:
+                self._traced[key] = traced
+                return {"weights": weights}
+        return {"untraceable": reason}
+
+
+def _identity(argument: Any) -> Any:
+    """What tells an argument from others that would be traced differently."""
+    if isinstance(argument, np.ndarray):
+        return argument.shape, argument.dtype.str, argument.tobytes()
+    return type(argument).__name__, argument
+
+
+class Traced:
+    """A step as a loop inside TensorFlow, traced at its first run.
+
+    Args:
+        step: called as `step(w, *arguments)`.
+        start: weights of the right shape and dtype.
+        arguments: the others.
+        jit: whether XLA compiles it.
+        autograph: whether Python's control flow is converted.
+    """
+
+    def __init__(
+        self,
+        step: Step,
+        start: np.ndarray[Any, Any],
+        arguments: list[Any],
+        *,
+        jit: bool,
+        autograph: bool,
+    ) -> None:
         import tensorflow as tf
 
-        w = tf.Variable(start)
+        w = self._w = tf.Variable(start)
         others = [build(argument, tensors=True) for argument in arguments]
 
         def one_step(done: Any) -> Any:
@@ -81,9 +109,15 @@ class Traced:
             for _ in tf.range(steps):
                 step(w, *others)
 
-        loop = advance_converted if self.autograph else advance
-        traced = tf.function(loop, jit_compile=self.jit, autograph=self.autograph)
-        return _collect(w, at, lambda steps: traced(tf.constant(steps)))
+        loop = advance_converted if autograph else advance
+        self._loop = tf.function(loop, jit_compile=jit, autograph=autograph)
+
+    def train(self, start: np.ndarray[Any, Any], at: Sequence[int]) -> np.ndarray[Any, Any]:
+        """The weights at each number of steps; raises whatever makes tracing impossible."""
+        import tensorflow as tf
+
+        self._w.assign(start)
+        return _collect(self._w, at, lambda steps: self._loop(tf.constant(steps)))
 
 
 def _collect(w: Any, at: Sequence[int], advance: Callable[[int], None]) -> np.ndarray[Any, Any]:

@@ -1,0 +1,5 @@
+"""The number is added to itself."""
+
+
+def double(x):
+    return x + x
