@@ -9,9 +9,13 @@ drifts for all of them; medians over the turns and ratios of these medians are p
 from __future__ import annotations
 
 import argparse
+import os
+import resource
+import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -55,6 +59,7 @@ def main() -> None:
         for name, command in subjects.items():
             times[name].append(wall_time(command))
     report({name: statistics.median(values) for name, values in times.items()})
+    print_course(processor_time([sys.executable, "-c", "import tensorflow"]), course(turns))
     print(f"trajectory, checked     {statistics.median(trajectory(turns)):8.2f} s in a warm worker")
     print(f"trajectory, eager loop  {eager_loop():8.2f} s")
     for name in ("one module", "one notebook", "three modules"):
@@ -92,6 +97,54 @@ def report(median: dict[str, float]) -> None:
     print(f"each further module            {(three - one) / 2:6.2f} s (aim: at most 0.30)")
     print(
         f"a notebook beyond its module   {median['one notebook'] - one:6.2f} s (aim: at most 0.60)"
+    )
+
+
+def processor_time(command: list[str]) -> float:
+    """Seconds of processor time of a command and what it starts."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+
+def course(turns: int) -> float:
+    """Median seconds of processor time for all solutions, all checks, the server being warm.
+
+    That of this process, and of the server with the workers that it has reaped.
+    """
+    from grader.course import open_course
+    from grader.grading import Options, grade
+    from grader.sandbox.forking import ForkLauncher
+    from grader.submission import find
+
+    opened, launcher = open_course(ROOT), ForkLauncher()
+    times = []
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            for entry in opened.entries:
+                shutil.copy(SOLUTIONS / entry.folder / f"{entry.id}.py", folder)
+            submission = find([Path(folder)], opened, None, Path(folder))
+            for _ in range(turns + 1):
+                before = time.process_time() + _server_time(launcher.server_pid)
+                report = grade(submission, opened, launcher, Options())
+                assert report.score == report.max_score
+                times.append(time.process_time() + _server_time(launcher.server_pid) - before)
+    finally:
+        launcher.close()
+    return statistics.median(times[1:])  # the first one waits for the server's import
+
+
+def _server_time(pid: int) -> float:
+    """Seconds of processor time of a process and of its children that have ended."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
+def print_course(bare: float, seconds: float) -> None:
+    print(
+        f"all solutions, processor time  {seconds:6.2f} s (aim: at most 2.00), "
+        f"{seconds / bare:.2f} of an import's {bare:.2f} s"
     )
 
 

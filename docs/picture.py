@@ -1,4 +1,4 @@
-"""Draws docs/images/grade.svg: what `grade examples/submission` prints, as it prints it.
+"""Draws docs/images/grade.svg: what `grade examples/submission/*` prints, as it prints it.
 
 python docs/picture.py
 """
@@ -45,7 +45,8 @@ SVG = """\
 def main() -> None:
     course, launcher = open_course(ROOT), default_launcher()
     try:
-        submission = find([ROOT / "examples" / "submission"], course, None, ROOT)
+        files = sorted((ROOT / "examples" / "submission").iterdir())
+        submission = find(files, course, None, ROOT)
         report = grade(submission, course, launcher, Options())
     finally:
         launcher.close()
@@ -55,7 +56,7 @@ def main() -> None:
     show(report, console, verbose=False)
     target = ROOT / "docs" / "images" / "grade.svg"
     target.parent.mkdir(exist_ok=True)
-    title = "grade examples/submission"
+    title = "grade examples/submission/*"
     target.write_text(console.export_svg(title=title, code_format=SVG, unique_id="grade"))
 
 

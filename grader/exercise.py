@@ -90,23 +90,27 @@ class Exercise:
 
         return register
 
-    def question(self, id: str, text: str, *, points: float, of: str = "answers") -> None:
+    def question(self, id: str, text: str, *, points: float) -> None:
         """Add a multiple-choice question as a check.
+
+        Students answer in the dictionary that `values` names.
 
         Args:
             id: the question's key in the student's dictionary, and the id of the check.
             text: the question, as a sentence.
             points: what the right option is worth.
-            of: the name of the dictionary.
 
         Raises:
-            AuthorError: no text, no points, or an id that is taken.
+            AuthorError: no text, no points, an id that is taken, or no name of a dictionary.
         """
+        if not self.values:
+            raise AuthorError(f"question {id!r}: name the dictionary, as in values=['answers']")
+        name = self.values[0]
 
         def ask(student: Student, ref: References) -> None:
             from grader.choosing import choose
 
-            choose(student, ref, id, of)
+            choose(student, ref, id, name)
 
         self._add(Check(id, text, float(points), ask))
 

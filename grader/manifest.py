@@ -54,7 +54,6 @@ class Proof:
 class Manifest:
     """What `course.toml` says."""
 
-    title: str
     entries: tuple[Entry, ...]
     limits: Limits
     proof: Proof
@@ -70,7 +69,6 @@ def read_manifest(path: Path) -> Manifest:
     if table.get("schema") != SCHEMA:
         raise AuthorError(f"{path}: schema must be {SCHEMA!r}")
     return Manifest(
-        title=str(table.get("title", path.parent.name)),
         entries=_entries(table, path),
         limits=_limits(table.get("limits", {}), path),
         proof=_proof(table.get("audit", {}), path),

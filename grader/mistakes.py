@@ -71,7 +71,7 @@ def _specificity(
 def dump_mistakes(mistakes: Sequence[Mistake]) -> str:
     """The text of a file of known mistakes: the same ones give the same text."""
     listed = sorted((m for m in mistakes if m.seen), key=lambda mistake: mistake.id)
-    return "{\n" + ",\n".join(_lines(mistake) for mistake in listed) + "\n}\n"
+    return "{" + ",".join("\n" + _lines(mistake) for mistake in listed) + "\n}\n"
 
 
 def _lines(mistake: Mistake) -> str:

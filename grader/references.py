@@ -200,4 +200,6 @@ def _number(entry: dict[str, Any]) -> Number:
     first, last = entry["lines"]
     source = Source(entry["document"], (first, last))
     values = entry["values"]
-    return Number(entry["id"], values, source, entry["inputs"], entry.get("count", np.size(values)))
+    return Number(
+        entry["id"], values, source, entry.get("inputs"), entry.get("count", np.size(values))
+    )

@@ -135,7 +135,13 @@ def _note(student: Student, place: str, run: Run, off: float) -> None:
 
 def _is_confirmed(student: Student, function: str, run: Run) -> bool:
     """A few eager steps are right, and keep nothing that a trace would not have seen."""
-    return not _walk(student, function, run, run.stretch(run.stretches[-1]), CONFIRMED)
+    stretch = run.stretch(run.stretches[-1])
+    trained = student.train(
+        function, stretch.start, run.arguments, [CONFIRMED], "eager", student.call_s
+    )
+    assert trained is not None
+    _judge(student, function, run, stretch, CONFIRMED, trained.weights[0])
+    return not trained.keeps_state
 
 
 def _record(student: Student, function: str, run: Run) -> None:
@@ -168,19 +174,11 @@ def _traced(student: Student, function: str, run: Run, mode: str) -> Array | Non
     return trained.weights if trained else None
 
 
-def _walk(
-    student: Student, function: str, run: Run, stretch: Stretch, limit: int | None = None
-) -> bool:
-    """One stretch, eagerly, from waypoint to waypoint while the allowance (and limit) lasts.
-
-    Returns:
-        Whether the student's code kept something from step to step.
-    """
+def _walk(student: Student, function: str, run: Run, stretch: Stretch) -> None:
+    """One stretch, eagerly, from waypoint to waypoint while the allowance lasts."""
     begin = time.monotonic()
-    done, weights, keeps_state = 0, stretch.start, False
-    for steps, right in stretch.legs.items():
-        if limit is not None and steps > limit:
-            break
+    done, weights = 0, stretch.start
+    for steps in stretch.legs:
         spent = time.monotonic() - begin
         if done and spent + (steps - done) * spent / done > ALLOWANCE_S:
             break
@@ -188,14 +186,21 @@ def _walk(
         trained = student.train(function, weights, run.arguments, legs, "eager", student.call_s)
         assert trained is not None
         done, weights = steps, trained.weights[0]
-        keeps_state = keeps_state or trained.keeps_state
-        if right is not None:
-            off = np.abs(weights.astype(np.float64) - right)
-            place = f"{done} steps of {function} from step {stretch.begin}"
-            _note(student, place, run, float(off.max()) if np.isfinite(off).all() else np.inf)
-            if not (off <= run.atol).all():
-                raise _elsewhere(function, run, stretch, place, done, weights, right)
-    return keeps_state
+        _judge(student, function, run, stretch, done, weights)
+
+
+def _judge(
+    student: Student, function: str, run: Run, stretch: Stretch, done: int, weights: Array
+) -> None:
+    """Judge the weights so many steps into a stretch, if the right ones are known there."""
+    right = stretch.legs.get(done)
+    if right is None:
+        return
+    off = np.abs(weights.astype(np.float64) - right)
+    place = f"{done} steps of {function} from step {stretch.begin}"
+    _note(student, place, run, float(off.max()) if np.isfinite(off).all() else np.inf)
+    if not (off <= run.atol).all():
+        raise _elsewhere(function, run, stretch, place, done, weights, right)
 
 
 def _elsewhere(
@@ -205,8 +210,8 @@ def _elsewhere(
     steps = "one step" if done == 1 else f"{done} steps"
     return CheckFailed(
         Verdict.FAIL,
-        f"From w = {_row(stretch.start)}, which is right after {stretch.begin} of "
-        f"{run.at[-1]} steps, {steps} of {function}(w, x, y_true, {settings}) end elsewhere.",
+        f"Begun from w = {_row(stretch.start)}, which is right after {stretch.begin} of "
+        f"{run.at[-1]} steps, {function} with {settings} is off after {steps}.",
         f"w got {_row(weights)} · expected {_row(right)}",
         run.origin if done == max(stretch.legs) else None,
         evidence=Evidence(place, "values", settings, weights.astype(np.float64), 0.0, run.atol),

@@ -6,11 +6,10 @@ that grade students. What is not as promised is a breach.
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from grader.authoring.build import fingerprints, forms, read_source
+from grader.authoring.build import fingerprints, forms, read_source, values
 from grader.authoring.corpus import Overlay, laid_over, mistakes, options, variants
 from grader.authoring.drift import same_text
 from grader.authoring.examining import Examined, Examiner, Task
@@ -102,7 +101,7 @@ class _Proof:
     def run(self) -> None:
         """All steps."""
         self._breaches(self._drifted())
-        self._breaches(self._unstubborn_stubs())
+        self._breaches(self._earning_stubs())
         solved = self._solution()
         right = list(self._written(variants(self._course, self._entry), "variant"))
         wrong = list(self._written(self._all_mistakes(), "mistake"))
@@ -123,12 +122,17 @@ class _Proof:
         self._progress(f"{self._entry.id}: {what}")
 
     def _drifted(self) -> Iterator[str]:
-        """Generated stubs and notebooks that are not what the source gives."""
-        for product in forms(self._course, self._entry, self._source):
+        """Generated files, but for known mistakes, that are not what the source gives."""
+        self._say("build")
+        made = [
+            *forms(self._course, self._entry, self._source),
+            *values(self._course, self._entry, self._exercise, self._source, self._examiner),
+        ]
+        for product in made:
             if not product.is_current:
                 yield f"{product.path.name} has drifted from the source; run `grader build`"
 
-    def _unstubborn_stubs(self) -> Iterator[str]:
+    def _earning_stubs(self) -> Iterator[str]:
         """Stubs that earn something, or that are reported as anything but not attempted."""
         stub = stub_source(self._source)
         texts: list[tuple[Form, str]] = [("module", stub), ("notebook", notebook_text(stub))]
@@ -224,7 +228,7 @@ class _Proof:
                 ("variants", right, asked.variants),
                 ("mistakes", wrong, asked.mistakes),
             ):
-                count = sum(_gives(w.overlay.code, name) for w in written)
+                count = sum(w.overlay.gives(name) for w in written)
                 if count < least:
                     yield f"{name}: {count} {kind}, at least {least} are asked for"
 
@@ -280,32 +284,3 @@ def _losses(place: str, examined: Examined) -> Iterator[str]:
         assert outcome.failed is not None
         text = f"{outcome.failed.text} {outcome.failed.detail}".strip()
         yield f"{place}: {outcome.check.id} is {outcome.verdict.value}: {text}"
-
-
-def _gives(code: str, name: str) -> bool:
-    """Whether an overlay defines that name, or changes what it holds."""
-    tree = ast.parse(code)
-    defined = {n.name for n in tree.body if isinstance(n, (ast.FunctionDef, ast.ClassDef))}
-    used = {
-        node.id
-        for statement in tree.body
-        if isinstance(statement, (ast.Assign, ast.AnnAssign, ast.Expr, ast.For, ast.AugAssign))
-        for target in _targets(statement)
-        for node in ast.walk(target)
-        if isinstance(node, ast.Name)
-    }
-    imported = {
-        alias.asname or alias.name
-        for statement in tree.body
-        if isinstance(statement, ast.ImportFrom)
-        for alias in statement.names
-    }
-    return name in defined | used | imported
-
-
-def _targets(statement: ast.stmt) -> Sequence[ast.AST]:
-    if isinstance(statement, ast.Assign):
-        return statement.targets
-    if isinstance(statement, (ast.AnnAssign, ast.AugAssign)):
-        return [statement.target]
-    return [statement]

@@ -67,7 +67,7 @@ def products(course: Course, entries: Sequence[Entry], examiner: Examiner) -> It
         source = read_source(course, entry)
         yield from forms(course, entry, source)
         exercise = course.load(entry.id, hidden=True)
-        built = yield from _values(course, entry, exercise, source, examiner)
+        built = yield from values(course, entry, exercise, source, examiner)
         yield from _fingerprints(course, entry, built, source, examiner)
 
 
@@ -100,7 +100,7 @@ def forms(course: Course, entry: Entry, source: str) -> Iterator[Product]:
     yield Product(solution / f"{entry.id}.ipynb", notebook_text(without_markers(source)))
 
 
-def _values(
+def values(
     course: Course, entry: Entry, exercise: LoadedExercise, source: str, examiner: Examiner
 ) -> Generator[Product, None, LoadedExercise]:
     """What was recorded and sealed; returns the exercise with it."""

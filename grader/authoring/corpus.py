@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +33,34 @@ class Overlay:
     code: str
     sentence: str
     fails: tuple[str, ...] = ()
+
+    def gives(self, name: str) -> bool:
+        """Whether it defines that name, or changes what it holds."""
+        tree = ast.parse(self.code)
+        defined = {n.name for n in tree.body if isinstance(n, (ast.FunctionDef, ast.ClassDef))}
+        used = {
+            node.id
+            for statement in tree.body
+            if isinstance(statement, (ast.Assign, ast.AnnAssign, ast.Expr, ast.For, ast.AugAssign))
+            for target in _targets(statement)
+            for node in ast.walk(target)
+            if isinstance(node, ast.Name)
+        }
+        imported = {
+            alias.asname or alias.name
+            for statement in tree.body
+            if isinstance(statement, ast.ImportFrom)
+            for alias in statement.names
+        }
+        return name in defined | used | imported
+
+
+def _targets(statement: ast.stmt) -> Sequence[ast.AST]:
+    if isinstance(statement, ast.Assign):
+        return statement.targets
+    if isinstance(statement, (ast.AnnAssign, ast.AugAssign)):
+        return [statement.target]
+    return [statement]
 
 
 def source_path(course: Course, entry: Entry) -> Path:

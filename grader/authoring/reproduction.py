@@ -54,6 +54,8 @@ def read_uses(course: Course) -> tuple[Use, ...]:
             names does not say that it uses the number.
     """
     path = course.exercises_dir / TABLE
+    if not course.numbers:
+        raise AuthorError(f"{path.with_name('numbers.json')}: there is none; nothing to reproduce")
     table = read_toml(path)
     for name in table:
         if name not in course.numbers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -13,7 +14,7 @@ import click
 from rich.console import Console
 
 from grader import __version__
-from grader.cli.running import FULL_MARKS, LESS, emit, locate_course, run
+from grader.cli.running import COURSE_VARIABLE, FULL_MARKS, LESS, emit, locate_course, run
 from grader.cli.terminal import progress
 from grader.course import Course, exercises_dir_in
 from grader.errors import AuthorError
@@ -138,7 +139,9 @@ def new_command(exercise: str, signatures: tuple[str, ...], course: Path | None)
 
 
 def _course_here() -> Path:
-    """The folder of the course in or above the current one."""
+    """The folder of the course that the environment names, or the one here or above."""
+    if COURSE_VARIABLE in os.environ:
+        return Path(os.environ[COURSE_VARIABLE])
     here = Path.cwd()
     for folder in (here, *here.parents):
         if exercises_dir_in(folder) is not None:

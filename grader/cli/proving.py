@@ -110,6 +110,8 @@ def show_numbers(reproduced: Sequence[Reproduced], console: Console) -> None:
     table.columns[0].justify = table.columns[2].justify = table.columns[3].justify = "left"
     for item in reproduced:
         table.add_row(*_number_row(item))
+        for check in item.use.checks:
+            table.add_row(Text(f"  {item.use.exercise}: {check}", "dim"))
     console.print(table)
     for item in reproduced:
         if item.use.reason:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+import dataclasses
+from collections.abc import Callable, Iterator, Sequence
 
 from rich.console import Console
 from rich.text import Text
@@ -48,10 +49,12 @@ def _show_exercise(
 ) -> None:
     title = Text.assemble((exercise.id, "bold"), f"  {plain(exercise.file or 'no file')}")
     console.print(_line(title, exercise.score, exercise.max_score, width))
+    if exercise.form is None and not verbose:  # "no file" says it all
+        return
     if exercise.message:
         _indent(console, Text(plain(exercise.message), "yellow"), 2, width)
     if any(_explained(check, exercise) for check in exercise.checks) or exercise.score:
-        for check in exercise.checks:
+        for check in _told_once(exercise.checks):
             _show_check(check, console, width, verbose=verbose)
     else:
         verdict = exercise.checks[0].verdict.value if exercise.checks else ""
@@ -70,6 +73,19 @@ def _explained(check: CheckResult, exercise: ExerciseResult) -> bool:
     """Whether the checks of an exercise differ, or only repeat what its message says."""
     first = exercise.checks[0]
     return (check.verdict, check.message) != (first.verdict, first.message)
+
+
+def _told_once(checks: Sequence[CheckResult]) -> Iterator[CheckResult]:
+    """The checks, each mistake's sentence (the last line of a message) said in full once."""
+    first: dict[str, str] = {}
+    for check in checks:
+        if check.mistake in first and check.message:
+            *lines, _ = check.message.splitlines()
+            lines.append(f"The same mistake as in {first[check.mistake]}.")
+            check = dataclasses.replace(check, message="\n".join(lines))
+        elif check.mistake:
+            first[check.mistake] = check.id
+        yield check
 
 
 def _show_check(check: CheckResult, console: Console, width: int, *, verbose: bool) -> None:

@@ -35,6 +35,11 @@ class ForkLauncher:
         self._closed = False
         self._start()
 
+    @property
+    def server_pid(self) -> int:
+        """The process of the warm server."""
+        return self._server.pid
+
     def launch(self, work: Path, output: OutputCapture) -> Link:
         """Fork a worker; a server that is gone is started again once."""
         with self._lock:
