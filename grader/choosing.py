@@ -9,6 +9,7 @@ from grader.evidence import Evidence
 from grader.judging import CheckFailed
 from grader.model import Verdict
 from grader.sealed import unseal
+from grader.wire import Other
 
 if TYPE_CHECKING:
     from grader.references import References
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 ALONE = re.compile(r"\W*([a-z])\W*")
 BEFORE_TEXT = re.compile(r"\(?([a-z])[).:]\s")
-SEVERAL = re.compile(r"[a-z]{2,4}|[a-z](\W+((or|and)\W+)?[a-z])+")
+SEVERAL = re.compile(r"[a-h]{2,4}|[a-z](\W+((or|and)\W+)?[a-z])+\W*")
 
 
 def choose(student: Student, ref: References, question: str, name: str) -> None:
@@ -41,7 +42,7 @@ def choose(student: Student, ref: References, question: str, name: str) -> None:
 
 def _dictionary(value: Any, name: str) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise _malformed(f"{name} is a {type(value).__name__}, not a dictionary.")
+        raise _malformed(f"{name} is of type {_type_name(value)}, not a dictionary.")
     if value and all(len(key) == 1 for key in value):
         raise _malformed(f"{name} leads from letters to questions: turn it round.")
     return value
@@ -58,14 +59,14 @@ def _entry(answers: dict[str, Any], question: str, name: str) -> Any:
 def _letter(given: Any) -> str:
     """The letter, whatever its case and what is put around or after it, as in "B) because"."""
     if not isinstance(given, str):
-        kind = type(given).__name__
+        kind = _type_name(given)
         raise _malformed(f"The answer is of type {kind}; give the letter of one option.")
     text = given.strip().lower()
+    if SEVERAL.fullmatch(text):
+        raise _malformed("The answer has more than one letter; decide for one option.")
     match = ALONE.fullmatch(text) or BEFORE_TEXT.match(text)
     if match:
         return match[1]
-    if SEVERAL.fullmatch(text):
-        raise _malformed("The answer has more than one letter; decide for one option.")
     raise _malformed("The answer is no letter; give the letter of one option.")
 
 
@@ -85,6 +86,10 @@ def _judge(ref: References, question: str, letter: str) -> None:
 def option_id(question: str, letter: str) -> str:
     """The id of the mistake of choosing that option."""
     return f"{question}_{letter}"
+
+
+def _type_name(value: Any) -> str:
+    return value.name if isinstance(value, Other) else type(value).__name__
 
 
 def _malformed(text: str) -> CheckFailed:

@@ -74,11 +74,11 @@ def deviation(value: Any, expected: Expected) -> Deviation:
     if isinstance(array, Mismatch):
         return Deviation(np.inf, np.inf)
     right = expected.value.astype(np.float64)
-    off = np.abs(array - right)
     allowed = expected.atol + expected.rtol * np.abs(right)
-    if expected.at_least is not None:
-        off = np.where(expected.at_least, np.maximum(right - array, 0.0), off)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(all="ignore"):
+        off = np.abs(array - right)
+        if expected.at_least is not None:
+            off = np.where(expected.at_least, np.maximum(right - array, 0.0), off)
         tolerances = np.where(off == 0, 0.0, off / allowed)
     return Deviation(float(tolerances.max(initial=0.0)), float(off.max(initial=0.0)))
 

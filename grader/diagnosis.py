@@ -38,7 +38,7 @@ def explain(value: Any, right: Expected, given: Sequence[Array] = ()) -> str:
 
 def _dtype(array: Array, right: Expected) -> str:
     loose = Expected(right.value, max(right.rtol, 2e-3), max(right.atol, 1e-3))
-    if array.dtype.kind not in "fc" or array.shape != right.value.shape:
+    if array.dtype.kind not in "fc" or array.shape != right.value.shape or np.imag(array).any():
         return ""
     whole = _is_near(np.real(array).astype(np.float64), right.value, loose)
     return "The values are right, only their dtype is not." if whole else ""
@@ -51,13 +51,13 @@ def _factor(got: Array, right: Expected, given: Sequence[Array]) -> str | None:
     counted = np.abs(right.value) > 10 * right.atol
     with np.errstate(all="ignore"):
         ratios = (got / right.value)[counted]
-    if not ratios.size or not np.isfinite(ratios).all():
-        return None
-    factor = float(np.median(ratios))
-    if not 1 / LARGEST < abs(factor) < LARGEST:
-        return None
-    off = np.abs(got - factor * right.value)
-    allowed = RELATIVE * np.abs(factor * right.value) + right.atol * abs(factor)
+        if not ratios.size or not np.isfinite(ratios).all():
+            return None
+        factor = float(np.median(ratios))
+        if not 1 / LARGEST < abs(factor) < LARGEST:
+            return None
+        off = np.abs(got - factor * right.value)
+        allowed = RELATIVE * np.abs(factor * right.value) + right.atol * abs(factor)
     return _name_factor(factor, given) if (off <= allowed).all() else None
 
 
@@ -84,7 +84,9 @@ def _name_factor(factor: float, given: Sequence[Array]) -> str | None:
 
 def _transposed(got: Array, right: Expected, given: Sequence[Array]) -> str | None:
     """Of a square table; another one has the wrong shape."""
-    if got.ndim < 2 or got.T.shape != got.shape or not _is_near(got.T, right.value, right):
+    if got.ndim < 2 or got.T.shape != got.shape or _is_near(got, right.value, right):
+        return None
+    if not _is_near(got.T, right.value, right):
         return None
     return "The values are right, but rows and columns are exchanged."
 

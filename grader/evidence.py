@@ -67,5 +67,5 @@ class Evidence:
 
 def raised_as(place: str, error_type: str, message: str) -> Evidence:
     """The evidence of an exception: its type, and its message without numbers and addresses."""
-    text = re.sub(r"0x[0-9a-f]+|\d+", "#", " ".join(message.split()))
+    text = re.sub(r"0x[0-9a-fA-F]+|\d+", "#", " ".join(message.split()))
     return Evidence(place, f"raised {error_type}", text[:TEXT_LIMIT])

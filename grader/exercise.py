@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from grader.references import References
     from grader.student import Student
 
+TAKEN = frozenset({"call", "value", "train", "journal", "called", "call_s"})
 CheckFunction = Callable[["Student", "References"], None]
 
 
@@ -49,6 +50,9 @@ class Exercise:
         self.id = id
         self.values = tuple(values)
         self.signatures = {text.split("(")[0]: parameters_of(text) for text in functions}
+        for name in self.signatures:
+            if name.startswith("_") or name in TAKEN:
+                raise AuthorError(f"a function of exercise {id!r} cannot be called {name!r}")
         self.checks: list[Check] = []
 
     def check(

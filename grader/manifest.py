@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ else:  # Python 3.10 has no reader for TOML of its own
 
 MANIFEST = "course.toml"
 SCHEMA = "grader/course/v1"
+LARGEST = 1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,9 @@ def read_toml(path: Path) -> dict[str, Any]:
     """
     try:
         table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise AuthorError(f"{path}: cannot be read: {error.strerror}") from None
+    except ValueError as error:
         raise AuthorError(f"{path}: cannot be read: {error}") from None
     return table
 
@@ -118,7 +120,7 @@ def _entry(table: Any, path: Path) -> Entry:
 
 def _is_amount(value: Any) -> bool:
     number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return number and math.isfinite(value) and value >= 0
+    return number and 0 <= value < LARGEST
 
 
 def _limits(table: dict[str, Any], path: Path) -> Limits:

@@ -114,7 +114,7 @@ class References:
         """
         if self.claims is not None or self.is_recording:
             claim = Claim(number, float(off(self.numbers[number].array)), atol)
-            if claim.off > atol:
+            if not claim.off <= atol:
                 raise AuthorError(f"{number} is {claim.off:g} off what is claimed, beyond {atol:g}")
             if self.claims is not None:
                 self.claims.append(claim)

@@ -15,7 +15,7 @@ import pytest
 from submissions import ROOT
 
 BIN = Path(sys.executable).parent
-EXAMPLE = ROOT / "examples" / "submission"
+EXAMPLE = sorted((ROOT / "examples" / "submission").iterdir())
 DECAY = ROOT / "solutions" / "01_learning_rate_decay" / "learning_rate_decay.py"
 
 
@@ -51,7 +51,7 @@ def test_full_marks_end_with_0():
 
 
 def test_less_ends_with_1_and_explains_within_80_columns():
-    result = run(EXAMPLE, COLUMNS="80")
+    result = run(*EXAMPLE, COLUMNS="80")
     assert result.returncode == 1
     assert max(len(line) for line in result.stdout.splitlines()) <= 80
     assert "\x1b" not in result.stdout
@@ -61,7 +61,7 @@ def test_less_ends_with_1_and_explains_within_80_columns():
 
 
 def test_the_example_comes_out_as_the_readme_says():
-    report = json.loads(run(EXAMPLE, "--json").stdout)
+    report = json.loads(run(*EXAMPLE, "--json").stdout)
     said = (ROOT / "README.md").read_text()
     assert f"{report['score']:g} of {report['max_score']:g} points" in said
     found = {check["verdict"] for exercise in report["exercises"] for check in exercise["checks"]}
@@ -129,7 +129,7 @@ def test_a_zip_is_graded_like_its_folder(tmp_path):
 
 
 def test_one_exercise_of_a_folder(tmp_path):
-    report = json.loads(run(EXAMPLE, "--json", "--exercise", "custom_loss").stdout)
+    report = json.loads(run(EXAMPLE[0].parent, "--json", "--exercise", "custom_loss").stdout)
     assert [exercise["id"] for exercise in report["exercises"]] == ["custom_loss"]
     assert report["max_score"] == 20
 

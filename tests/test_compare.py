@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 from wire_values import SHAPES, TREES
 
-from grader.compare import Expected, Mismatch, compare, finite_array
+from grader.compare import Deviation, Expected, Mismatch, compare, deviation, finite_array
 from grader.wire import DTYPES, Other, Variable
 
 MODERATE = st.floats(-1e6, 1e6)
@@ -256,3 +256,60 @@ def test_at_least_holds_only_where_it_is_true():
     mask = np.array([True, False])
     assert judge([9.0, 1.0], [2.0, 1.0], at_least=mask) is None
     assert judge([2.0, 9.0], [2.0, 1.0], at_least=mask).index == (1,)
+
+
+# How far an answer is off.
+
+
+def off(value, right, rtol=0.0, atol=0.0, at_least=None):
+    return deviation(value, Expected(np.asarray(right, np.float64), rtol, atol, at_least))
+
+
+def test_the_worst_value_tells_how_far_an_answer_is_off():
+    assert off([1.5, 10.0], [1.0, 8.0], rtol=0.5) == Deviation(tolerances=1.0, absolute=2.0)
+    assert off([1.25, -4.0], [1.0, -4.0], atol=1.0) == Deviation(tolerances=0.25, absolute=0.25)
+
+
+def test_what_is_exact_is_not_off_without_any_tolerance():
+    assert off([0.0, 3.0], [0.0, 3.0]) == Deviation(0.0, 0.0)
+    assert off([], np.ones(0)) == Deviation(0.0, 0.0)
+
+
+def test_without_a_tolerance_every_other_value_is_infinitely_off():
+    assert off([0.0, 3.5], [0.0, 3.0]) == Deviation(np.inf, 0.5)
+
+
+@pytest.mark.parametrize("value", [None, "1", True, [1.0], [np.nan, 1.0], np.ones(2, complex)])
+def test_what_is_no_finite_array_of_the_right_shape_is_infinitely_off(value):
+    assert off(value, [1.0, 1.0], atol=1.0) == Deviation(np.inf, np.inf)
+
+
+def test_larger_numbers_are_not_off_where_they_are_right():
+    mask = np.array([True, False])
+    assert off([9.0, 1.0], [2.0, 1.0], atol=1.0, at_least=mask) == Deviation(0.0, 0.0)
+    assert off([1.5, 1.0], [2.0, 1.0], atol=1.0, at_least=mask) == Deviation(0.5, 0.5)
+
+
+@given(TREES, SHAPES, st.data())
+@pytest.mark.filterwarnings("ignore:overflow:RuntimeWarning")
+def test_no_value_at_all_has_a_deviation_that_is_not_a_number(value, shape, data):
+    right = data.draw(npst.arrays(np.float64, shape, elements=MODERATE))
+    found = off(value, right, 1e-6, 1e-6)
+    assert found.tolerances >= 0
+    assert found.absolute >= 0
+
+
+@given(st.lists(st.tuples(MODERATE, MODERATE), min_size=1), SMALL, SMALL)
+@pytest.mark.filterwarnings("ignore:overflow:RuntimeWarning")
+def test_what_passes_is_at_most_one_tolerance_off_and_what_fails_at_least_one(pairs, rtol, atol):
+    """Up to the last digit: a difference and a quotient are rounded differently."""
+    got, right = (np.array(column) for column in zip(*pairs, strict=True))
+    found = off(got, right, rtol, atol).tolerances
+    if judge(got, right, rtol, atol) is None:
+        assert found <= 1 + 1e-9
+    else:
+        assert found >= 1 - 1e-9
+
+
+def test_huge_values_are_measured_without_a_warning():
+    assert deviation(8e307, Expected(np.array(0.3), 1e-6, 0.0)).tolerances > 1e300

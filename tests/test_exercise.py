@@ -61,3 +61,47 @@ def test_a_check_without_a_docstring_is_refused():
         @Exercise("a").check(points=1)
         def mute(student, ref):
             pass
+
+
+def test_a_check_keeps_its_hint_and_the_reason_for_its_margin():
+    exercise = Exercise("a")
+
+    @exercise.check(points=1, hint="Think.", margin="Measured in bfloat16.")
+    def first(student, ref):
+        """Fine."""
+
+    assert (exercise.checks[0].hint, exercise.checks[0].margin) == (
+        "Think.",
+        "Measured in bfloat16.",
+    )
+
+
+def test_an_exercise_names_what_students_give_a_value():
+    assert Exercise("a", values=["answers"]).values == ("answers",)
+
+
+def test_a_question_without_a_dictionary_to_answer_in_is_refused():
+    with pytest.raises(AuthorError, match="question 'why': name the dictionary, as in values="):
+        Exercise("a", functions=["f(x)"]).question("why", "Why is it so?", points=2)
+
+
+def test_a_question_is_a_check_of_its_own():
+    exercise = Exercise("a", values=["answers"])
+    exercise.question("why", "Why is it so?", points=2)
+    (check,) = exercise.checks
+    assert (check.id, check.title, check.points) == ("why", "Why is it so?", 2.0)
+
+
+@pytest.mark.parametrize(
+    ("id", "text", "points", "fault"),
+    [
+        ("why", "Again?", 1, "the name is taken"),
+        ("mute", "", 1, "what students read"),
+        ("free", "Nothing?", 0, "points must be above 0"),
+    ],
+)
+def test_a_question_that_is_none_is_refused(id, text, points, fault):
+    exercise = Exercise("a", values=["answers"])
+    exercise.question("why", "Why is it so?", points=2)
+    with pytest.raises(AuthorError, match=fault):
+        exercise.question(id, text, points=points)

@@ -86,6 +86,19 @@ def test_no_solution_leaks_into_a_stub(region):
     assert "solution>" not in stub
 
 
+def test_a_region_may_say_what_the_stub_has_instead():
+    source = """answers = {
+    # <solution>
+    "why": "b",
+    # <stub>
+    # "why": "",
+    # </solution>
+}
+"""
+    assert stub_source(source) == 'answers = {\n    "why": "",\n}\n'
+    assert without_markers(source) == 'answers = {\n    "why": "b",\n}\n'
+
+
 def test_a_region_that_is_not_closed_does_not_swallow_the_next_function():
     stub = stub_or_nothing(SOURCE.replace("    # </solution>\n", "", 1))
     assert not stub or "def second" in stub
@@ -112,6 +125,15 @@ def test_a_module_holds_the_code_but_for_demonstrations():
 @pytest.mark.parametrize("source", [SOURCE, stub_source(SOURCE), without_markers(SOURCE)])
 def test_a_module_can_be_compiled(source):
     compile(module_text(source), "first.py", "exec")
+
+
+def test_a_module_of_questions_keeps_the_questions_as_comments():
+    text = module_text("# %% [markdown]\n# ## Why?\n#\n# a) So.\n\n# %%\nx = 1\n", prose=True)
+    assert text == "# ## Why?\n#\n# a) So.\n\n\nx = 1\n"
+
+
+def test_a_module_with_prose_leaves_demonstrations_out_all_the_same():
+    assert "print" not in module_text(SOURCE, prose=True)
 
 
 def test_a_notebook_holds_every_cell_with_its_tags():
@@ -142,3 +164,7 @@ def test_the_forms_of_the_miniature_course_have_not_drifted():
     assert (exercises / "double.py").read_text() == module_text(stub_source(source))
     assert (exercises / "double.ipynb").read_text() == notebook_text(stub_source(source))
     assert (solutions / "double.ipynb").read_text() == notebook_text(without_markers(source))
+
+
+def test_a_commented_magic_stays_a_comment_in_the_module():
+    assert module_text("# %%\n# %matplotlib inline\nx = 1\n") == "# %matplotlib inline\nx = 1\n"

@@ -39,6 +39,11 @@ def test_a_courses_own_files_are_not_copied_from_its_folders(staged, tmp_path, n
     assert staged() == ["double.py"]
 
 
+@pytest.mark.parametrize("name", ["options.json", "mistakes.json", "hidden_mistakes.json"])
+def test_what_a_build_makes_of_right_and_wrong_answers_is_the_courses_own(name):
+    assert name in OF_THE_COURSE
+
+
 def test_a_students_file_may_have_any_name(staged, tmp_path):
     (tmp_path / "work" / "checks.py").write_text("")
     assert staged() == ["checks.py", "double.py"]

@@ -18,6 +18,7 @@ from grader.authoring.corpus import (
     explanations_path,
     laid_over,
     mistakes,
+    read_text,
     source_path,
 )
 from grader.authoring.drift import same_text
@@ -77,11 +78,7 @@ def read_source(course: Course, entry: Entry) -> str:
     Raises:
         AuthorError: it cannot be read.
     """
-    path = source_path(course, entry)
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise AuthorError(f"{path}: the source cannot be read: {error.strerror}") from None
+    return read_text(source_path(course, entry))
 
 
 def forms(course: Course, entry: Entry, source: str) -> Iterator[Product]:

@@ -13,6 +13,7 @@ from grader.course import Course
 from grader.errors import AuthorError
 from grader.manifest import Entry, read_toml
 
+LETTER = re.compile(r"[a-z]")
 FAILS = re.compile(r"^Fails:(.*)", re.MULTILINE | re.DOTALL)
 
 
@@ -66,6 +67,20 @@ def _targets(statement: ast.stmt) -> Sequence[ast.AST]:
 def source_path(course: Course, entry: Entry) -> Path:
     """The source of an exercise: its solution as a module."""
     return course.solutions_dir / entry.folder / f"{entry.id}.py"
+
+
+def read_text(path: Path) -> str:
+    """The text of an author's file.
+
+    Raises:
+        AuthorError: it cannot be read.
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise AuthorError(f"{path}: cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise AuthorError(f"{path}: cannot be read: it is not UTF-8") from None
 
 
 def laid_over(source: str, overlay: Overlay) -> str:
@@ -128,9 +143,10 @@ def explanations(path: Path) -> dict[str, dict[str, str]]:
     table = read_toml(path)
     for question, explained in table.items():
         if not isinstance(explained, dict) or not all(
-            isinstance(why, str) and why.strip() for why in explained.values()
+            LETTER.fullmatch(letter) and isinstance(why, str) and why.strip()
+            for letter, why in explained.items()
         ):
-            raise AuthorError(f"{path}: [{question}] must give a text for each wrong letter")
+            raise AuthorError(f"{path}: [{question}] must give a text for each wrong small letter")
     return {
         question: {letter: " ".join(why.split()) for letter, why in explained.items()}
         for question, explained in table.items()
@@ -142,11 +158,12 @@ def _files(course: Course, entry: Entry, kind: str) -> list[Path]:
 
 
 def _overlay(path: Path) -> Overlay:
-    code = path.read_text(encoding="utf-8")
+    code = read_text(path)
     try:
         docstring = ast.get_docstring(ast.parse(code)) or ""
     except SyntaxError as error:
-        raise AuthorError(f"{path}, line {error.lineno}: {error.msg}") from None
+        line = f", line {error.lineno}" if error.lineno else ""
+        raise AuthorError(f"{path}{line}: {error.msg}") from None
     fails = FAILS.search(docstring)
     sentence = " ".join(FAILS.sub("", docstring).split())
     if not sentence:

@@ -14,6 +14,7 @@ import nbformat
 
 from grader.authoring.regions import parts
 
+MODULE = {"extension": ".py", "format_name": "percent", "comment_magics": False}
 SKIP_TAG = "skip-grading"
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
@@ -46,7 +47,7 @@ def module_text(source: str, *, prose: bool = False) -> str:
     """
     cells = [
         cell.source.strip() if cell.cell_type == "code" else _as_comment(cell.source)
-        for cell in jupytext.reads(source, fmt="py:percent").cells
+        for cell in jupytext.reads(source, fmt=MODULE).cells
         if (prose or cell.cell_type == "code") and SKIP_TAG not in cell.metadata.get("tags", [])
     ]
     return "\n\n\n".join(cell for cell in cells if cell) + "\n"

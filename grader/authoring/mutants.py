@@ -122,6 +122,8 @@ def _changes(definition: ast.FunctionDef) -> list[tuple[str, ast.AST, Change]]:
     ]
     body = definition.body[1:] if ast.get_docstring(definition) else definition.body
     for statement in (inner for outer in body for inner in _statements(outer)):
+        if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
+            continue  # a docstring
         before = _first_line(statement)
         changes = [_removal(statement), *_within(statement)]
         found += [(before, statement, change) for change in changes]
@@ -131,13 +133,15 @@ def _changes(definition: ast.FunctionDef) -> list[tuple[str, ast.AST, Change]]:
 def _statements(statement: ast.stmt) -> Iterator[ast.stmt]:
     """A statement and those in its blocks."""
     yield statement
-    for block in ("body", "orelse", "finalbody"):
-        for inner in getattr(statement, block, []):
-            yield from _statements(inner)
+    blocks = [getattr(statement, name, []) for name in ("body", "orelse", "finalbody")]
+    blocks += [handler.body for handler in getattr(statement, "handlers", [])]
+    for inner in (inner for block in blocks for inner in block):
+        yield from _statements(inner)
 
 
 def _first_line(statement: ast.AST) -> str:
-    return ast.unparse(statement).splitlines()[0]
+    lines = ast.unparse(statement).splitlines()
+    return next(line for line in lines if not line.startswith("@"))
 
 
 def _parameters(definition: ast.FunctionDef) -> list[Change]:
@@ -161,7 +165,7 @@ def _removal(statement: ast.stmt) -> Change:
 def _within(statement: ast.stmt) -> Iterator[Change]:
     """Changes of the expressions of a statement, but not of the statements in its blocks."""
     for expression in ast.iter_child_nodes(statement):
-        if not isinstance(expression, ast.stmt):
+        if isinstance(expression, (ast.expr, ast.withitem)):
             for node in ast.walk(expression):
                 for kind, changes in CHANGES:
                     if isinstance(node, kind):

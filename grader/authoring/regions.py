@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from grader.errors import AuthorError
 
 OPEN, INSTEAD, CLOSE = "# <solution>", "# <stub>", "# </solution>"
-ALMOST = re.compile(r"#\s*<\s*/?\s*(solution|stub)\b|</?(solution|stub)>", re.IGNORECASE)
+ALMOST = re.compile(r"#\s*<\s*/?\s*(solution|stub)s?\b|</?(solution|stub)s?>", re.IGNORECASE)
 FUNCTION = re.compile(r"def (\w+)")
 
 
@@ -45,6 +45,8 @@ class Region:
             AuthorError: it is outside of all functions, and does not say what the stub has.
         """
         if self.instead is not None:
+            if not "".join(self.instead).strip():
+                raise AuthorError(f"line {self.first}: nothing stands after `{INSTEAD}`")
             return [self._uncommented(line) for line in self.instead]
         if not self.function:
             raise AuthorError(f"line {self.first}: `{OPEN}` outside of all functions")
@@ -70,7 +72,8 @@ def parts(source: str) -> Iterator[str | Region]:
         mark = _mark(line, number)
         _check_order(mark, region, number)
         if mark == OPEN:
-            region = Region(number, line[: len(line) - len(line.lstrip())], function)
+            indent = line[: len(line) - len(line.lstrip())]
+            region = Region(number, indent, function if indent else "")
         elif mark == INSTEAD and region is not None:
             region.instead = []
         elif mark == CLOSE and region is not None:
@@ -107,9 +110,6 @@ def _check_order(mark: str, region: Region | None, number: int) -> None:
 
 
 def _function_around(line: str, function: str) -> str:
-    """The function that the next line stands in, judged by this one."""
+    """The top-level function that the next line may stand in, judged by this one."""
     match = FUNCTION.match(line)
-    if match:
-        return match[1]
-    at_top_level = line.strip() and not line[0].isspace() and not line.startswith((")", "#"))
-    return "" if at_top_level else function
+    return match[1] if match else function

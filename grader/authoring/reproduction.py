@@ -50,8 +50,8 @@ def read_uses(course: Course) -> tuple[Use, ...]:
     """The table of uses, one for each entry of the numbers.
 
     Raises:
-        AuthorError: the table is missing, has an unknown entry or lacks one, or a check that it
-            names does not say that it uses the number.
+        AuthorError: the table is missing, has an unknown entry or lacks one, or an entry is not of
+            the right form.
     """
     path = course.exercises_dir / TABLE
     if not course.numbers:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import keyword
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.course import exercises_dir_in
 from grader.errors import AuthorError
+from grader.exercise import TAKEN
 from grader.manifest import MANIFEST, read_manifest
 
+RESERVED = frozenset({"checks", "hidden", "tensorflow", "numpy", "keras", "grader"})
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 SIGNATURE = re.compile(r"([A-Za-z_]\w*)\(([\w\s,]*)\)")
 
 NEW_COURSE = """\
 schema = "grader/course/v1"
-title = "{title}"
+title = {title}
 
 # Deadlines in seconds: a call, one top-level statement or cell, a submission.
 [limits]
@@ -168,7 +172,11 @@ def scaffold(folder: Path, exercise_id: str, signatures: Sequence[str]) -> dict[
     """
     if not IDENTIFIER.fullmatch(exercise_id) or keyword.iskeyword(exercise_id):
         raise AuthorError(f"{exercise_id!r} cannot be an id: use small letters, digits and _")
+    if exercise_id in RESERVED or exercise_id in sys.stdlib_module_names:
+        raise AuthorError(f"{exercise_id!r} cannot be an id: a file of that name is in the way")
     functions = [_function(text) for text in signatures or [f"{exercise_id}(x)"]]
+    if len({function.name for function in functions}) < len(functions):
+        raise AuthorError(f"{exercise_id}: a function is given twice")
     exercises = exercises_dir_in(folder) or folder.resolve() / "exercises"
     manifest = exercises / MANIFEST
     text, number = _manifest(manifest, exercise_id, folder.resolve().name)
@@ -191,15 +199,20 @@ def scaffold(folder: Path, exercise_id: str, signatures: Sequence[str]) -> dict[
 def _function(text: str) -> Function:
     match = SIGNATURE.fullmatch(text.strip())
     names = [name.strip() for name in match[2].split(",")] if match else []
-    if match is None or not all(name.isidentifier() for name in names):
+    usable = all(name.isidentifier() and not keyword.iskeyword(name) for name in names)
+    if match is None or not usable or len(set(names)) < len(names):
         raise AuthorError(f"{text!r} is no signature; write it as in 'mse(y_true, y_pred)'")
+    if match[1] in TAKEN or match[1].startswith("_") or keyword.iskeyword(match[1]):
+        raise AuthorError(
+            f"{text!r}: a function cannot be called {match[1]!r}; choose another name"
+        )
     return Function(match[1], tuple(names))
 
 
 def _manifest(path: Path, exercise_id: str, title: str) -> tuple[str, int]:
     """The manifest's text, and the number of the next exercise in it."""
     if not path.is_file():
-        return NEW_COURSE.format(title=title), 1
+        return NEW_COURSE.format(title=json.dumps(title, ensure_ascii=False)), 1
     text = path.read_text(encoding="utf-8")
     if "[[exercise]]" not in text:
         return text, 1
