@@ -12,7 +12,7 @@ from grader.evidence import Evidence, Judgement
 from grader.execution import Execution, Unloadable
 from grader.exercise import Check
 from grader.judging import CheckFailed
-from grader.mistakes import Mistake, identify
+from grader.mistakes import Finding, Mistake, identify
 from grader.model import CheckResult, Verdict
 from grader.references import Claim, Number, References
 from grader.student import Student
@@ -141,8 +141,12 @@ class CheckRun:
 
 def named_mistakes(outcomes: Sequence[Outcome], exercise: LoadedExercise) -> dict[str, Mistake]:
     """The known mistake behind each failing check, where there is one."""
-    found = {o.check.id: o.evidence for o in outcomes if o.verdict not in UNRUN}
-    if not any(found.values()):
+    found = {
+        o.check.id: Finding(o.evidence, o.called)
+        for o in outcomes
+        if o.evidence is not None or o.verdict is Verdict.PASS
+    }
+    if all(finding.evidence is None for finding in found.values()):
         return {}
     return identify(found, exercise.mistakes)
 

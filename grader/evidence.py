@@ -10,6 +10,7 @@ import numpy as np
 
 Array = np.ndarray[Any, Any]
 TEXT_LIMIT = 160
+DISTINCT = 3
 ROUNDING = 1e-4  # wrong values may be huge, and differ by more than the last digit elsewhere
 
 
@@ -42,6 +43,7 @@ class Evidence:
         array: the values that were returned.
         rtol: relative tolerance of the comparison.
         atol: absolute tolerance of the comparison.
+        right: the right values, where they have the same shape.
     """
 
     place: str
@@ -50,6 +52,7 @@ class Evidence:
     array: Array | None = field(default=None, compare=False)
     rtol: float = 0.0
     atol: float = 0.0
+    right: Array | None = field(default=None, compare=False)
 
     def looks_like(self, known: Evidence) -> bool:
         """Whether this is what `known` is, the numbers within this comparison's tolerance."""
@@ -59,10 +62,26 @@ class Evidence:
             return self.array is known.array
         if self.array.shape != known.array.shape:
             return False
-        rtol = max(self.rtol, ROUNDING)
-        with np.errstate(all="ignore"):  # a NaN is like a NaN, infinities of one sign are alike
-            near = np.isclose(self.array, known.array, rtol, self.atol, equal_nan=True)
-        return bool(near.all())
+        with np.errstate(all="ignore"):
+            near = np.abs(self.array - known.array) <= self._noise(known.array)
+            near &= np.isfinite(known.array)
+        same = (self.array == known.array) | (np.isnan(self.array) & np.isnan(known.array))
+        return bool((near | same).all())
+
+    def _noise(self, known: Array) -> Array:
+        """How much two answers with one mistake may differ, as right answers do."""
+        if self.right is None or self.right.shape != known.shape:
+            return self.atol + max(self.rtol, ROUNDING) * np.abs(known)
+        allowed = self.atol + self.rtol * np.abs(self.right)
+        return np.asarray(allowed / 3 + ROUNDING * np.abs(known - self.right))
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it is more than a constant, a count or a word, which many mistakes lead to."""
+        if self.array is None:
+            return False
+        finite = self.array[np.isfinite(self.array)]
+        return len(np.unique(finite)) >= DISTINCT
 
 
 def raised_as(place: str, error_type: str, message: str) -> Evidence:

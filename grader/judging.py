@@ -209,7 +209,8 @@ def _evidence(answer: Answer, mismatch: Mismatch, right: Expected) -> Evidence:
     values = array.astype(np.float64)
     if mismatch.cause in ("values", "non_finite"):
         values = values.reshape(right.value.shape)
-    return Evidence(answer.call, mismatch.cause, text, values, right.rtol, right.atol)
+    expected = right.value if values.shape == right.value.shape else None
+    return Evidence(answer.call, mismatch.cause, text, values, right.rtol, right.atol, expected)
 
 
 def _table(mismatch: Mismatch) -> str:

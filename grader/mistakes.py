@@ -31,38 +31,71 @@ class Mistake:
     seen: Mapping[str, Evidence]
 
 
-def identify(
-    found: Mapping[str, Evidence | None], mistakes: Sequence[Mistake]
-) -> dict[str, Mistake]:
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check of a student's work saw, None where it passed, and the names it called."""
+
+    evidence: Evidence | None
+    called: frozenset[str] = frozenset()
+
+
+def identify(found: Mapping[str, Finding], mistakes: Sequence[Mistake]) -> dict[str, Mistake]:
     """The mistake behind each failing check, where it is a known one.
+
+    Telling evidence, several different numbers, names a mistake by itself. What many mistakes lead
+    to, such as a constant or an exception, does so only where it explains all: each check that
+    calls the function saw what it sees of that mistake, and none of the mistake's is missing.
 
     Where several look the same the most specific is meant: the one that agrees with the most
     checks, less those that saw something else than it would have shown them.
 
     Args:
-        found: by check what it saw, None where it passed; without those that did not run.
+        found: by check what it saw; without those that did not run.
         mistakes: the exercise's known ones.
     """
     agreeing = {mistake.id: _agreeing(mistake, found) for mistake in mistakes}
     named: dict[str, Mistake] = {}
-    for check, evidence in found.items():
-        candidates = [m for m in mistakes if evidence and check in agreeing[m.id]]
+    for check, finding in found.items():
+        candidates = [
+            mistake
+            for mistake in mistakes
+            if check in agreeing[mistake.id]
+            and finding.evidence is not None
+            and (
+                finding.evidence.is_telling
+                or _explains_all(mistake, agreeing[mistake.id], finding, found)
+            )
+        ]
         if candidates:
             named[check] = max(candidates, key=lambda m: _specificity(m, agreeing[m.id], found))
     return named
 
 
-def _agreeing(mistake: Mistake, found: Mapping[str, Evidence | None]) -> set[str]:
+def _agreeing(mistake: Mistake, found: Mapping[str, Finding]) -> set[str]:
     """The checks that saw what they see of this mistake."""
     return {
         check
         for check, known in mistake.seen.items()
-        if (evidence := found.get(check)) is not None and evidence.looks_like(known)
+        if check in found
+        and (evidence := found[check].evidence) is not None
+        and evidence.looks_like(known)
     }
 
 
+def _explains_all(
+    mistake: Mistake, agreeing: set[str], finding: Finding, found: Mapping[str, Finding]
+) -> bool:
+    """Whether nothing else is wrong with what this check calls, and nothing is missing."""
+    failing = {
+        check
+        for check, other in found.items()
+        if other.evidence is not None and other.called & finding.called
+    }
+    return failing <= agreeing and set(mistake.seen) & set(found) <= agreeing
+
+
 def _specificity(
-    mistake: Mistake, agreeing: set[str], found: Mapping[str, Evidence | None]
+    mistake: Mistake, agreeing: set[str], found: Mapping[str, Finding]
 ) -> tuple[int, int]:
     contradicting = len([c for c in mistake.seen if c in found and c not in agreeing])
     return len(agreeing) - contradicting, -contradicting

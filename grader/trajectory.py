@@ -214,7 +214,9 @@ def _elsewhere(
         f"{run.at[-1]} steps, {function} with {settings} is off after {steps}.",
         f"w got {_row(weights)} · expected {_row(right)}",
         run.origin if done == max(stretch.legs) else None,
-        evidence=Evidence(place, "values", settings, weights.astype(np.float64), 0.0, run.atol),
+        evidence=Evidence(
+            place, "values", settings, weights.astype(np.float64), 0.0, run.atol, right
+        ),
     )
 
 

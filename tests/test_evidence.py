@@ -101,3 +101,23 @@ def test_no_message_is_too_long_or_odd(error_type, message):
     evidence = raised_as("f(x)", error_type, message)
     assert len(evidence.text) <= TEXT_LIMIT
     assert "\n" not in evidence.text
+
+
+def test_near_right_values_the_deviation_decides():
+    """A rounding of e and a rounding to five digits are both off by little, but differently."""
+    right = np.array([0.1, 0.2, 0.3])
+    near = {"rtol": 0.0, "atol": 3e-6, "right": right}
+    assert not seen(0.10001, 0.2, 0.3, **near).looks_like(seen(0.1, 0.2, 0.30001))
+    assert seen(0.10001, 0.2, 0.3, **near).looks_like(seen(0.1000105, 0.2, 0.3))
+
+
+@pytest.mark.parametrize(
+    ("values", "telling"),
+    [([1.0, 2.0, 3.0], True), ([1.0, 2.0, np.nan], False), ([0.0] * 5, False), ([7.5], False)],
+)
+def test_several_different_numbers_are_telling(values, telling):
+    assert seen(*values).is_telling == telling
+
+
+def test_words_are_not_telling():
+    assert not dataclasses.replace(SEEN, array=None).is_telling

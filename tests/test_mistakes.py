@@ -10,7 +10,7 @@ from hypothesis.extra import numpy as npst
 from wire_values import SHAPES
 
 from grader.evidence import Evidence
-from grader.mistakes import Mistake, dump_mistakes, identify, joined, parse_mistakes
+from grader.mistakes import Finding, Mistake, dump_mistakes, identify, joined, parse_mistakes
 
 EVIDENCE = st.builds(
     Evidence, st.text(), st.text(), st.text(), st.none() | npst.arrays(np.float64, SHAPES)
@@ -24,8 +24,13 @@ MISTAKES = st.lists(
 )
 
 
-def saw(*values, place="f(x)"):
-    return Evidence(place, "values", "", np.array(values))
+def seen_as(*values):
+    return Evidence("f(x)", "values", "", np.array(values))
+
+
+def saw(*values):
+    """Telling evidence: several different numbers."""
+    return seen_as(*values, 0.25, 0.5, 0.75)
 
 
 def mistake(id, **seen):
@@ -34,7 +39,12 @@ def mistake(id, **seen):
 
 def named(found, *mistakes):
     """The ids of the mistakes behind the failing checks."""
-    return {check: known.id for check, known in identify(found, mistakes).items()}
+    findings = {check: finding(evidence) for check, evidence in found.items()}
+    return {check: known.id for check, known in identify(findings, mistakes).items()}
+
+
+def finding(evidence, *called):
+    return Finding(evidence, frozenset(called or ["f"]))
 
 
 # The file.
@@ -67,13 +77,13 @@ def test_the_file_is_plain_json_also_with_nan_and_infinities():
     def refuse(constant):
         raise AssertionError(constant)
 
-    text = dump_mistakes([mistake("a", check=saw(np.nan, np.inf, -np.inf, -0.0))])
+    text = dump_mistakes([mistake("a", check=seen_as(np.nan, np.inf, -np.inf, -0.0))])
     tree = json.loads(text, parse_constant=refuse)
     assert tree["a"]["seen"]["check"]["values"] == ["nan", "inf", "-inf", -0.0]
 
 
 def test_numbers_are_kept_to_seven_digits():
-    text = dump_mistakes([mistake("a", check=saw(1 / 3))])
+    text = dump_mistakes([mistake("a", check=seen_as(1 / 3))])
     assert "0.3333333]" in text
 
 
@@ -175,11 +185,44 @@ def test_two_mistakes_in_one_work_are_both_named():
 
 @given(st.dictionaries(st.sampled_from("abc"), st.none() | EVIDENCE), MISTAKES)
 def test_a_named_mistake_is_one_that_the_check_saw(found, mistakes):
-    for check, known in identify(found, mistakes).items():
+    findings = {check: finding(evidence) for check, evidence in found.items()}
+    for check, known in identify(findings, mistakes).items():
         assert found[check].looks_like(known.seen[check])
 
 
 @given(MISTAKES)
 def test_a_mistake_that_shows_all_it_can_is_named(mistakes):
     for known in mistakes:
-        assert identify(known.seen, mistakes).keys() == known.seen.keys()
+        findings = {check: finding(evidence) for check, evidence in known.seen.items()}
+        assert identify(findings, mistakes).keys() == known.seen.keys()
+
+
+# What many mistakes lead to.
+
+NOTHING = Evidence("f(x)", "type", "it returned None")
+WEAK = [NOTHING, seen_as(3.0), seen_as(0.0, 0.0, 0.0, 0.0), seen_as(0.0, 1.0, np.nan, 0.0)]
+
+
+@pytest.mark.parametrize("evidence", WEAK, ids=["text", "single", "constant", "two values"])
+def test_a_symptom_of_many_names_a_mistake_that_explains_all(evidence):
+    known = mistake("a", first=evidence, second=evidence)
+    assert named({"first": evidence, "second": evidence}, known) == {"first": "a", "second": "a"}
+
+
+@pytest.mark.parametrize("evidence", WEAK, ids=["text", "single", "constant", "two values"])
+@pytest.mark.parametrize("second", [None, saw(5.0)])
+def test_a_symptom_of_many_names_nothing_where_it_is_contradicted(evidence, second):
+    known = mistake("a", first=evidence, second=evidence)
+    assert named({"first": evidence, "second": second}, known) == {}
+
+
+@pytest.mark.parametrize("evidence", WEAK, ids=["text", "single", "constant", "two values"])
+def test_a_symptom_of_many_names_nothing_while_more_is_wrong_with_the_function(evidence):
+    known = mistake("a", first=evidence)
+    assert named({"first": evidence, "second": saw(5.0)}, known) == {}
+
+
+def test_what_is_wrong_with_another_function_does_not_matter():
+    known = mistake("a", first=NOTHING)
+    findings = {"first": finding(NOTHING, "f"), "second": finding(saw(5.0), "g")}
+    assert {check: m.id for check, m in identify(findings, [known]).items()} == {"first": "a"}

@@ -16,7 +16,7 @@ from grader.authoring.examining import Examined, Examiner, Task
 from grader.authoring.forms import notebook_text, stub_source, without_markers
 from grader.authoring.margins import Margin, breaches_of_margins, margins
 from grader.authoring.mutants import Mutant, mutants_of
-from grader.checking import UNRUN, named_mistakes
+from grader.checking import UNRUN, results
 from grader.course import Course, LoadedExercise
 from grader.errors import AuthorError
 from grader.exercise import Check
@@ -190,21 +190,14 @@ class _Proof:
     def _unnamed_mistakes(self, wrong: Sequence[_Written]) -> Iterator[str]:
         """Mistakes that a student is not told, or is told as another one."""
         for written in wrong:
-            names = self._names(written.examined)
-            if written.overlay.id in names and len(names) == 1:
+            told = results(written.examined.outcomes, self._exercise, self._course.numbers)
+            named = {check.id: check.mistake or "nothing" for check in told}
+            wanted = [named[check] for check in written.overlay.fails if check in named]
+            if set(wanted) == {written.overlay.id}:
                 self._audited.named += 1
             else:
-                said = ", ".join(sorted(names)) or "nothing"
+                said = ", ".join(sorted(set(wanted))) or "nothing"
                 yield f"mistake {written.overlay.id}: the student is told {said}"
-
-    def _names(self, examined: Examined) -> set[str]:
-        """The ids that the report gives: a check's own knowledge, else what it looks like."""
-        by_itself = {o.failed.mistake for o in examined.lost if o.failed and o.failed.mistake}
-        named = named_mistakes(
-            [o for o in examined.outcomes if not (o.failed and o.failed.mistake)],
-            self._exercise,
-        )
-        return by_itself | {mistake.id for mistake in named.values()}
 
     def _unseen_mistakes(self, wrong: Sequence[_Written]) -> Iterator[str]:
         """Stored fingerprints that are not what the checks see now."""

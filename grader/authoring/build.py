@@ -188,9 +188,12 @@ def fingerprints(found: Sequence[tuple[Overlay, Examined]], visibility: Visibili
 
 
 def _seen(overlay: Overlay, examined: Examined, visibility: Visibility) -> Mistake:
+    """What the checks see that use what the overlay gives; others see it through the solution."""
     seen = {
         outcome.check.id: outcome.evidence
         for outcome in examined.lost
-        if outcome.evidence is not None and outcome.group.visibility == visibility
+        if outcome.evidence is not None
+        and outcome.group.visibility == visibility
+        and any(overlay.gives(name) for name in outcome.called)
     }
     return Mistake(overlay.id, overlay.sentence, seen)

@@ -1,7 +1,7 @@
 """`cost` is charged where the prediction is too little and `profit` where it is too much. Either
 the prices or `y_true` and `y_pred` have changed places: see what each name stands for.
 
-Fails: charges_cost_and_profit, charges_other_prices, takes_one_step
+Fails: charges_cost_and_profit, charges_other_prices
 """
 
 import tensorflow as tf
