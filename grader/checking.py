@@ -131,7 +131,7 @@ class CheckRun:
             return CheckFailed(Verdict.NOT_GRADED, f"Not graded: {error}")
         except Unloadable as error:
             return CheckFailed(Verdict.ERROR, str(error))
-        except Exception as error:  # a check that raises is its author's fault, not a zero
+        except (Exception, SystemExit) as error:  # its author's fault, not a student's zero
             return CheckFailed(
                 Verdict.NOT_GRADED,
                 f"Not graded: the check itself raised {type(error).__name__}: {error}",

@@ -67,7 +67,7 @@ def _letter(given: Any) -> str:
     match = ALONE.fullmatch(text) or BEFORE_TEXT.match(text)
     if match:
         return match[1]
-    raise _malformed("The answer is no letter; give the letter of one option.")
+    raise _malformed("The answer is not a single letter; give that of one option.")
 
 
 def _judge(ref: References, question: str, letter: str) -> None:

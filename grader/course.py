@@ -120,7 +120,7 @@ class Course:
             return None
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise AuthorError(
-                f"{path}: not as it was built ({error}); run `grader build`"
+                f"{path}: not as it was built ({error}); delete it and run `grader build`"
             ) from None
 
     def checks_path(self, entry: Entry, visibility: Visibility) -> Path:
@@ -221,7 +221,7 @@ def _load_module(path: Path) -> Exercise:
         spec.loader.exec_module(module)
     except AuthorError as error:
         raise AuthorError(f"{path}: {error}") from None
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise AuthorError(f"{path}: {type(error).__name__}: {error}") from error
     exercise = getattr(module, "exercise", None)
     if not isinstance(exercise, Exercise):

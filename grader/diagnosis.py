@@ -70,7 +70,7 @@ def _name_factor(factor: float, given: Sequence[Array]) -> str | None:
     for value, sentence in known.items():
         if math.isclose(factor, value, rel_tol=RELATIVE):
             return sentence
-    rows = {len(array) for array in given if array.ndim}
+    rows = _rows(given)
     if factor > 1.5 and math.isclose(factor, round(factor), rel_tol=RELATIVE):
         n = round(factor)
         count = f": {n} is the number of rows; a sum where a mean is due?" if n in rows else "."
@@ -80,6 +80,13 @@ def _name_factor(factor: float, given: Sequence[Array]) -> str | None:
         count = f": {n} is the number of rows; a mean where a sum is due?" if n in rows else "."
         return f"Each value is the right one divided by {n}{count}"
     return None
+
+
+def _rows(given: Sequence[Array]) -> set[int]:
+    """The number of rows of what was given, where that is plain: all arrays have as many."""
+    lengths = {len(array) for array in given if array.ndim}
+    plain = len(lengths) == 1 and (len(given) > 1 or given[0].ndim > 1)
+    return lengths if plain else set()
 
 
 def _transposed(got: Array, right: Expected, given: Sequence[Array]) -> str | None:
@@ -96,9 +103,9 @@ def _shifted(got: Array, right: Expected, given: Sequence[Array]) -> str | None:
     if got.ndim == 0 or len(got) < 3 or _is_near(right.value[1:], right.value[:-1], right):
         return None
     if _is_near(got[1:], right.value[:-1], right):
-        return "The values are right, but each comes one step late."
+        return "From the second on, each value is the right one of the place before."
     if _is_near(got[:-1], right.value[1:], right):
-        return "The values are right, but each comes one step early."
+        return "Up to the last but one, each value is the right one of the next place."
     return None
 
 
@@ -114,7 +121,10 @@ def _extreme(got: Array, right: Expected, given: Sequence[Array]) -> str | None:
             continue
         low, high = float(sizes[~bad].max()), float(sizes[bad].min())
         if high >= EXTREME and high > low:
-            return f"It is right for inputs up to {low:g} and goes wrong from {high:g} on."
+            return (
+                f"It is right where inputs are at most {low:g} in size; "
+                f"what is wrong is at inputs of size {high:g} and more."
+            )
     return None
 
 

@@ -128,7 +128,7 @@ class Exercise:
             raise AuthorError(f"{place}: the name is taken; give each check its own")
         if not check.title:
             raise AuthorError(f"{place}: write a docstring; it is what students read")
-        if check.points <= 0:
+        if not check.points > 0:
             raise AuthorError(f"{place}: points must be above 0")
 
 

@@ -123,7 +123,9 @@ def _is_amount(value: Any) -> bool:
     return number and 0 <= value < LARGEST
 
 
-def _limits(table: dict[str, Any], path: Path) -> Limits:
+def _limits(table: Any, path: Path) -> Limits:
+    if not isinstance(table, dict):
+        raise AuthorError(f"{path}: [limits] must be a table")
     try:
         limits = Limits(**table)
     except TypeError as error:
@@ -137,7 +139,9 @@ def _limits(table: dict[str, Any], path: Path) -> Limits:
     return limits
 
 
-def _proof(table: dict[str, Any], path: Path) -> Proof:
+def _proof(table: Any, path: Path) -> Proof:
+    if not isinstance(table, dict):
+        raise AuthorError(f"{path}: [audit] must be a table")
     try:
         proof = Proof(**table)
     except TypeError as error:

@@ -158,8 +158,8 @@ def load_recorded(path: Path) -> Recorded:
         return Recorded({}, path)
     try:
         return parse_recorded(path.read_text(encoding="utf-8"), path)
-    except OSError as error:
-        raise AuthorError(f"{path}: cannot be read: {error.strerror}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise AuthorError(f"{path}: cannot be read ({error}); delete it, `grader build`") from None
 
 
 def parse_recorded(text: str, path: Path) -> Recorded:
@@ -172,7 +172,9 @@ def parse_recorded(text: str, path: Path) -> Recorded:
         tree = json.loads(text)
         arrays = {check: [_array(item) for item in items] for check, items in tree.items()}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise AuthorError(f"{path}: not recorded values ({error}); run `grader build`") from None
+        raise AuthorError(
+            f"{path}: not recorded values ({error}); delete it and run `grader build`"
+        ) from None
     return Recorded(arrays, path)
 
 
@@ -200,6 +202,8 @@ def _number(entry: dict[str, Any]) -> Number:
     first, last = entry["lines"]
     source = Source(entry["document"], (first, last))
     values = entry["values"]
+    if not isinstance(values, (int, float, list)):
+        raise TypeError(f"the values of {entry['id']!r} are no numbers")
     return Number(
         entry["id"], values, source, entry.get("inputs"), entry.get("count", np.size(values))
     )

@@ -210,9 +210,9 @@ def _elsewhere(
     steps = "one step" if done == 1 else f"{done} steps"
     return CheckFailed(
         Verdict.FAIL,
-        f"Begun from w = {_row(stretch.start)}, which is right after {stretch.begin} of "
-        f"{run.at[-1]} steps, {function} with {settings} is off after {steps}.",
-        f"w got {_row(weights)} · expected {_row(right)}",
+        f"{function} with {settings} is off after {steps}, begun from the right weights after "
+        f"{stretch.begin} of {run.at[-1]} steps.",
+        f"from w = {_row(stretch.start)} · got {_row(weights)} · expected {_row(right)}",
         run.origin if done == max(stretch.legs) else None,
         evidence=Evidence(
             place, "values", settings, weights.astype(np.float64), 0.0, run.atol, right

@@ -88,7 +88,7 @@ def test_more_than_one_letter_is_no_decision(given):
 
 @pytest.mark.parametrize("given", ["?", "1", "option b", "because", "ä"])
 def test_what_is_no_letter_is_no_answer(given):
-    assert text_of(given) == "The answer is no letter; give the letter of one option."
+    assert text_of(given) == "The answer is not a single letter; give that of one option."
 
 
 def test_a_letter_without_an_option_is_told_so():

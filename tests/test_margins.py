@@ -66,8 +66,13 @@ def test_a_right_answer_that_fails_is_no_measure_of_the_tolerance():
     assert margin([wrong(9.0), right(0.1)], []).widest == 0.1
 
 
-def test_a_wrong_answer_that_passes_is_no_measure_either():
-    assert margin([], [right(0.9), wrong(8.0)]).nearest == 8.0
+def test_a_wrong_answer_that_passes_as_right_ones_do_is_no_measure_either():
+    assert margin([right(0.3)], [right(0.8), wrong(8.0)]).nearest == 8.0
+    assert margin([], [right(0.02), wrong(8.0)]).nearest == 8.0
+
+
+def test_a_wrong_answer_that_only_a_wide_tolerance_lets_pass_is_near():
+    assert margin([right(0.1)], [right(0.9), wrong(8.0)]).nearest == 0.9
 
 
 @pytest.mark.parametrize("cause", ["shape", "type", "non_finite", "property", "raised ValueError"])

@@ -26,6 +26,8 @@ POST_LABELS = f32([[0, 0, 1], [0, 1, 0]])
 LOSSES = {"rtol": 1e-5, "atol": 1e-6}
 # At a lead of -8 the probability is 1.7e-4: a guard of 1e-7 added to it changes the loss by 6e-4.
 CERTAIN = {"rtol": 0.0, "atol": 3e-3}
+# At a lead of -11 it is 8.4e-6, and the same guard changes the loss by 0.012.
+EXTREME = {"rtol": 0.0, "atol": 0.05}
 # Adding 64 leaves float32 with steps of 7.6e-6 in what is taken off again.
 SHIFTED = {"rtol": 1e-5, "atol": 3e-5}
 
@@ -49,6 +51,17 @@ def probabilities(seed, rows, classes):
     """Softmax outputs, correctly rounded to float32."""
     exponentials = np.exp(random_logits(seed, rows, classes).astype(np.float64))
     return f32(exponentials / exponentials.sum(axis=1, keepdims=True))
+
+
+def led(leads):
+    """Labels and logits of rows in which the true class, the first of three, has these leads.
+
+    The other logits are not 0: a loss without softmax, which divides by the sum of a row, would
+    give 0 for each row, like a function that returns zeros.
+    """
+    column = f32(leads)
+    logits = np.stack([column + 1, np.ones_like(column), np.ones_like(column)], axis=1)
+    return np.tile(f32([1, 0, 0]), (len(column), 1)), logits
 
 
 def tells_apart(student, right, wrong):
@@ -78,7 +91,7 @@ def repairs_the_documented_losses(student, ref):
 )
 def repairs_other_batches(student, ref):
     """fixed_loss gives one right loss per row for other numbers of rows and classes."""
-    for seed, rows, classes in [(11, 1, 4), (12, 3, 3), (13, 6, 10), (14, 5, 2)]:
+    for seed, rows, classes in [(13, 6, 10), (12, 3, 3), (14, 5, 2), (11, 1, 4)]:
         given = one_hot(seed, rows, classes), random_logits(seed, rows, classes)
         close(student.fixed_loss(*given), ref.solution, **LOSSES)
 
@@ -88,22 +101,22 @@ def repairs_other_batches(student, ref):
 )
 def repairs_for_soft_labels(student, ref):
     """fixed_loss takes labels that are spread over the classes."""
-    for seed, rows, classes in [(21, 1, 3), (22, 4, 4), (23, 3, 6)]:
+    for seed, rows, classes in [(23, 3, 6), (22, 4, 4), (21, 1, 3)]:
         given = soft(seed, rows, classes), random_logits(seed, rows, classes)
         close(student.fixed_loss(*given), ref.solution, **LOSSES)
+    small_shares = f32([[0.008, 0.992, 0], [0.25, 0.005, 0.745], [0.004, 0.004, 0.992]])
+    close(student.fixed_loss(small_shares, random_logits(24, 3, 3)), ref.solution, **LOSSES)
 
 
 @exercise.check(
     points=1,
     hint="With a growing lead of the true class the loss nears 0; when another class leads, "
-    "it grows with the lead.",
+    "it grows with the lead, without a limit.",
 )
 def rewards_certainty_where_it_is_right(student, ref):
     """fixed_loss nears 0 for certain rows that are right and grows for those that are wrong."""
-    leads = f32([8, 6, 4, -4, -6, -8])
-    logits = np.stack([leads, 0 * leads, 0 * leads], axis=1)
-    labels = np.tile(f32([1, 0, 0]), (len(leads), 1))
-    close(student.fixed_loss(labels, logits), ref.solution, **CERTAIN)
+    close(student.fixed_loss(*led([8, 6, 4, -4, -6, -8])), ref.solution, **CERTAIN)
+    close(student.fixed_loss(*led([-5, -7, -9, -10, -11])), ref.solution, **EXTREME)
 
 
 @exercise.check(
@@ -112,11 +125,16 @@ def rewards_certainty_where_it_is_right(student, ref):
     hint="Only differences between the logits of a row matter: a constant cancels out.",
 )
 def ignores_a_constant(student, ref):
-    """fixed_loss does not change when a constant is added to all logits."""
+    """fixed_loss stays the same when 64 is added to all logits or taken off."""
     logits = np.round(random_logits(31, 4, 5) * 64) / 64  # exact in float32 after adding 64
     for constant in (64.0, -64.0):
         shifted = logits + np.float32(constant)
         close(student.fixed_loss(one_hot(31, 4, 5), shifted), ref.solution, **SHIFTED)
+    labels = f32([[0, 1, 0], [1, 0, 0], [1, 0, 0]])
+    logits = f32([[11, 0, 0], [-11, 0, 0], [0, 2, 10]])
+    for constant in (64.0, -64.0):
+        shifted = logits + np.float32(constant)
+        close(student.fixed_loss(labels, shifted), ref.solution, **EXTREME)
 
 
 @exercise.check(
@@ -126,6 +144,7 @@ def ignores_a_constant(student, ref):
 )
 def recognises_softmax_outputs(student, ref):
     """is_probability says yes to rows that come from a softmax and no to their logits."""
+    tells_apart(student, np.full((2, 4), 0.25), random_logits(45, 2, 4))
     tells_apart(student, ref.numbers["post.a1_softmax"].values, POST_LOGITS)
     for seed, rows, classes in [(41, 2, 4), (42, 3, 2), (43, 4, 10)]:
         size = seed, rows, classes
@@ -149,8 +168,11 @@ def requires_entries_not_below_zero(student, ref):
     sum_is_one = [[-0.5, 0.5, 1], [0.6, 0.5, -0.1], [0.3, -0.3, 1]]
     sum_without_signs_is_one = [[-0.2, 0.3, 0.5], [0, 0, -1]]
     sum_without_negatives_is_one = [[0.6, 0.4, -0.3]]
+    hardly_below_zero = [[0.6, 0.41, -0.01], [-0.001, 0.501, 0.5], [0.7, -0.0002, 0.3002]]
     wrong = sum_is_one + sum_without_signs_is_one + sum_without_negatives_is_one
-    tells_apart(student, probabilities(61, 6, 3), wrong)
+    tells_apart(student, probabilities(61, 9, 3), wrong + hardly_below_zero)
+    below_zero_once = np.full((6, 6), 0.24) - 0.44 * np.eye(6)  # in each column, in the last too
+    tells_apart(student, probabilities(62, 6, 6), below_zero_once)
 
 
 @exercise.check(
@@ -185,14 +207,16 @@ def totals_the_documented_losses(student, ref):
 
 
 @exercise.check(
-    points=2, hint="Every row counts in full: nothing is divided, and no row is left out."
+    points=2,
+    hint="Every row counts in full: nothing is divided or cut off, and no row is left out.",
 )
 def totals_other_batches(student, ref):
-    """total_loss adds up the losses of other batches, also with soft labels."""
-    for seed, rows, classes in [(81, 1, 4), (82, 3, 3), (83, 7, 5)]:
+    """total_loss adds up all losses of other batches, also of soft labels and of certain rows."""
+    for seed, rows, classes in [(83, 12, 5), (82, 3, 3), (81, 1, 4)]:
         logits = random_logits(seed, rows, classes)
         close(student.total_loss(one_hot(seed, rows, classes), logits), ref.solution, **LOSSES)
         close(student.total_loss(soft(seed, rows, classes), logits), ref.solution, **LOSSES)
+    close(student.total_loss(*led([4, -4, -8, -11])), ref.solution, **EXTREME)
 
 
 @exercise.check(
@@ -207,4 +231,7 @@ def leaves_inputs_alone(student, ref):
     """No function alters the arrays it is given."""
     unaltered(student.fixed_loss(POST_LABELS, POST_LOGITS))
     unaltered(student.is_probability(POST_LOGITS - 1))
+    nearly_one = probabilities(101, 4, 3)
+    nearly_one[:, 1] += f32([4e-6, -4e-6, 2e-6, -2e-6])
+    unaltered(student.is_probability(nearly_one))
     unaltered(student.total_loss(POST_LABELS, POST_LOGITS))

@@ -14,26 +14,15 @@ from grader.authoring.corpus import Overlay, laid_over, mistakes, options, varia
 from grader.authoring.drift import same_text
 from grader.authoring.examining import Examined, Examiner, Task
 from grader.authoring.forms import notebook_text, stub_source, without_markers
+from grader.authoring.killing import Killing, MutantHunt
 from grader.authoring.margins import Margin, breaches_of_margins, margins
-from grader.authoring.mutants import Mutant, mutants_of
 from grader.checking import UNRUN, results
 from grader.course import Course, LoadedExercise
 from grader.errors import AuthorError
-from grader.exercise import Check
-from grader.manifest import Entry, read_toml
+from grader.manifest import Entry
 from grader.model import Form, Verdict
 
-MUTANT_PATIENCE = 0.3
 Progress = Callable[[str], object]
-
-
-@dataclass(frozen=True, slots=True)
-class Killing:
-    """What became of the mutants: how many there are, were killed, and cannot be told apart."""
-
-    total: int = 0
-    killed: int = 0
-    equivalent: int = 0
 
 
 @dataclass(slots=True)
@@ -96,6 +85,7 @@ class _Proof:
         self._examiner = examiner
         self._progress = progress
         self._audited = audited
+        self._visible = course.load(entry.id, hidden=False)
         self._source = read_source(course, entry)
 
     def run(self) -> None:
@@ -113,7 +103,9 @@ class _Proof:
         self._breaches(self._too_few(right, wrong))
         self._audited.variants, self._audited.mistakes = len(right), len(wrong)
         self._measure([solved, *(w.examined for w in right)], [w.examined for w in wrong])
-        self._mutate(solved)
+        hunt = MutantHunt(self._course, self._entry, self._exercise, self._source, self._examiner)
+        self._audited.mutants, breaches = hunt.run(solved, self._say)
+        self._audited.breaches += breaches
 
     def _breaches(self, found: Iterator[str]) -> None:
         self._audited.breaches += found
@@ -124,10 +116,11 @@ class _Proof:
     def _drifted(self) -> Iterator[str]:
         """Generated files, but for known mistakes, that are not what the source gives."""
         self._say("build")
-        made = [
-            *forms(self._course, self._entry, self._source),
-            *values(self._course, self._entry, self._exercise, self._source, self._examiner),
-        ]
+        made = [*forms(self._course, self._entry, self._source)]
+        try:
+            made += values(self._course, self._entry, self._exercise, self._source, self._examiner)
+        except AuthorError as error:
+            yield str(error)
         for product in made:
             if not product.is_current:
                 yield f"{product.path.name} has drifted from the source; run `grader build`"
@@ -190,14 +183,19 @@ class _Proof:
     def _unnamed_mistakes(self, wrong: Sequence[_Written]) -> Iterator[str]:
         """Mistakes that a student is not told, or is told as another one."""
         for written in wrong:
-            told = results(written.examined.outcomes, self._exercise, self._course.numbers)
-            named = {check.id: check.mistake or "nothing" for check in told}
-            wanted = [named[check] for check in written.overlay.fails if check in named]
-            if set(wanted) == {written.overlay.id}:
+            wanted = self._told(written, self._exercise) | self._told(written, self._visible)
+            if wanted == {written.overlay.id}:
                 self._audited.named += 1
             else:
-                said = ", ".join(sorted(set(wanted))) or "nothing"
+                said = ", ".join(sorted(wanted)) or "nothing"
                 yield f"mistake {written.overlay.id}: the student is told {said}"
+
+    def _told(self, written: _Written, exercise: LoadedExercise) -> set[str]:
+        """What the checks on the `Fails:` line tell a student who is graded with these checks."""
+        known = {check.id for check, _ in exercise.checks()}
+        outcomes = [o for o in written.examined.outcomes if o.check.id in known]
+        told = results(outcomes, exercise, self._course.numbers)
+        return {c.mistake or "nothing" for c in told if c.id in written.overlay.fails}
 
     def _unseen_mistakes(self, wrong: Sequence[_Written]) -> Iterator[str]:
         """Stored fingerprints that are not what the checks see now."""
@@ -209,10 +207,16 @@ class _Proof:
                 yield f"{path.name} has drifted from the mistakes; run `grader build`"
 
     def _unfailed_checks(self, wrong: Sequence[_Written]) -> Iterator[str]:
-        failed = {name for written in wrong for name in written.overlay.fails}
+        """Checks that no mistake fails by what it returns: an exception fails any check."""
+        failed = {
+            outcome.check.id
+            for written in wrong
+            for outcome in written.examined.lost
+            if outcome.verdict is Verdict.FAIL and outcome.check.id in written.overlay.fails
+        }
         for check, _ in self._exercise.checks():
             if check.id not in failed:
-                yield f"check {check.id}: no mistake is said to fail it"
+                yield f"check {check.id}: no mistake is said to fail it, and does"
 
     def _too_few(self, right: Sequence[_Written], wrong: Sequence[_Written]) -> Iterator[str]:
         asked = self._course.proof
@@ -229,46 +233,6 @@ class _Proof:
         checks = [check for check, _ in self._exercise.checks()]
         self._audited.margins = margins(checks, right, wrong)
         self._audited.breaches += breaches_of_margins(self._audited.margins)
-
-    def _mutate(self, solved: Examined) -> None:
-        mutants = [m for f in self._exercise.signatures for m in mutants_of(self._source, f)]
-        listed = self._equivalent(mutants)
-        examiner = self._examiner.patient(MUTANT_PATIENCE)
-        killed = equivalent = 0
-        for mutant, is_killed in examiner.each(mutants, lambda m: self._kills(m, solved, examiner)):
-            self._say(f"mutant {mutant.text}")
-            killed += is_killed
-            equivalent += not is_killed and mutant.text in listed
-            if is_killed == (mutant.text in listed):
-                said = "is listed as equivalent, but killed" if is_killed else "survives"
-                self._audited.breaches.append(f"mutant `{mutant.text}` {said}")
-        self._audited.mutants = Killing(len(mutants), killed, equivalent)
-
-    def _equivalent(self, mutants: Sequence[Mutant]) -> set[str]:
-        """The mutants that are listed as equivalent; one that does not exist is a breach."""
-        path = self._course.solutions_dir / self._entry.folder / "equivalent.toml"
-        listed = read_toml(path) if path.is_file() else {}
-        texts = {mutant.text for mutant in mutants}
-        for text, reason in listed.items():
-            if not isinstance(reason, str) or not reason.strip():
-                raise AuthorError(f"{path}: give a reason why `{text}` is equivalent")
-            if text not in texts:
-                self._audited.breaches.append(f"{path.name}: there is no mutant `{text}`")
-        return set(listed)
-
-    def _kills(self, mutant: Mutant, solved: Examined, examiner: Examiner) -> bool:
-        """Whether a check fails it: those that call the function first, then all."""
-        text = f"{self._source}\n\n# %%\n{mutant.code}\n"
-        concerned = {o.check.id for o in solved.outcomes if mutant.function in o.called}
-
-        def calls_it(check: Check) -> bool:
-            return check.id in concerned
-
-        near = Task(self._exercise, text, wanted=calls_it, until_failure=True)
-        return (
-            not examiner.examine(near).passed
-            or not examiner.examine(Task(self._exercise, text, until_failure=True)).passed
-        )
 
 
 def _losses(place: str, examined: Examined) -> Iterator[str]:

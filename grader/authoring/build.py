@@ -6,6 +6,7 @@ of multiple-choice questions, and what the checks see of each known mistake.
 
 from __future__ import annotations
 
+import ast
 import dataclasses
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -50,7 +51,8 @@ class Product:
         """Whether the file on disk already says that; the last digits of numbers may differ."""
         if not self.path.is_file():
             return False
-        return same_text(self.path.read_text(encoding="utf-8"), self.text, self.path.suffix)
+        old = self.path.read_text(encoding="utf-8", errors="replace")
+        return same_text(old, self.text, self.path.suffix)
 
     def write(self) -> None:
         """Put the text in its place."""
@@ -83,12 +85,16 @@ def read_source(course: Course, entry: Entry) -> str:
 
 def forms(course: Course, entry: Entry, source: str) -> Iterator[Product]:
     """The stub in both forms, and the solution as a notebook."""
+    path = source_path(course, entry)
     try:
+        ast.parse(source)
         stub = stub_source(source)
+    except SyntaxError as error:
+        raise AuthorError(f"{path}, line {error.lineno}: {error.msg}") from None
     except AuthorError as error:
-        raise AuthorError(f"{source_path(course, entry)}: {error}") from None
+        raise AuthorError(f"{path}: {error}") from None
     if stub == source:
-        raise AuthorError(f"{source_path(course, entry)}: no `# <solution>` region to take out")
+        raise AuthorError(f"{path}: no `# <solution>` region to take out")
     student = course.exercises_dir / entry.folder
     prose = explanations_path(course, entry).is_file()  # a module of questions must ask them
     yield Product(student / f"{entry.id}.py", module_text(stub, prose=prose))
@@ -150,6 +156,8 @@ class _Recorder:
         explained = explanations(path)
         if not explained:
             return {}
+        if not self._exercise.values:
+            raise AuthorError(f"{path}: the exercise has no questions; see `Exercise(values=...)`")
         key = student.value(self._exercise.values[0]).value
         return {
             question: seal(question, self._options(path, question, why, key))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,31 +37,29 @@ class Overlay:
 
     def gives(self, name: str) -> bool:
         """Whether it defines that name, or changes what it holds."""
-        tree = ast.parse(self.code)
-        defined = {n.name for n in tree.body if isinstance(n, (ast.FunctionDef, ast.ClassDef))}
-        used = {
-            node.id
-            for statement in tree.body
-            if isinstance(statement, (ast.Assign, ast.AnnAssign, ast.Expr, ast.For, ast.AugAssign))
-            for target in _targets(statement)
-            for node in ast.walk(target)
-            if isinstance(node, ast.Name)
-        }
-        imported = {
-            alias.asname or alias.name
-            for statement in tree.body
-            if isinstance(statement, ast.ImportFrom)
-            for alias in statement.names
-        }
-        return name in defined | used | imported
+        return any(name in _given_by(statement) for statement in ast.parse(self.code).body)
 
 
-def _targets(statement: ast.stmt) -> Sequence[ast.AST]:
+def _given_by(statement: ast.stmt) -> set[str]:
+    """The names that a statement at the top level defines, assigns to, or calls a method of."""
+    if isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
+        return {statement.name}
+    if isinstance(statement, ast.ImportFrom):
+        return {alias.asname or alias.name for alias in statement.names}
+    if isinstance(statement, (ast.For, ast.If, ast.With, ast.While)):
+        return {name for inner in statement.body for name in _given_by(inner)}
     if isinstance(statement, ast.Assign):
-        return statement.targets
+        return {name for target in statement.targets for name in _names(target)}
     if isinstance(statement, (ast.AnnAssign, ast.AugAssign)):
-        return [statement.target]
-    return [statement]
+        return _names(statement.target)
+    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
+        function = statement.value.func
+        return _names(function.value) if isinstance(function, ast.Attribute) else set()
+    return set()
+
+
+def _names(target: ast.expr) -> set[str]:
+    return {node.id for node in ast.walk(target) if isinstance(node, ast.Name)}
 
 
 def source_path(course: Course, entry: Entry) -> Path:

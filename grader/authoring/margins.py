@@ -12,6 +12,7 @@ from grader.exercise import Check
 from grader.model import Verdict
 
 FACTOR = 3.0
+UNREMARKABLE = 0.03  # in tolerances: as much as a wrong answer may be off where it is right
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,8 @@ class Margin:
     Attributes:
         check: its id.
         widest: how far the worst of all right answers is off; None when nothing was measured.
-        nearest: how far the best of the wrong answers that it fails is off; None when it fails
-            none by its values.
+        nearest: how far the best of the wrong answers is off that it fails by its values, or lets
+            pass though no right answer is so far off; None when there is none.
         reason: why the tolerance need not keep a factor of three, where an author says so.
     """
 
@@ -36,8 +37,9 @@ def margins(
     checks: Sequence[Check], right: Sequence[Examined], wrong: Sequence[Examined]
 ) -> tuple[Margin, ...]:
     """The margins of all checks, from right and wrong answers."""
+    widest = {check.id: _widest(check, right) for check in checks}
     return tuple(
-        Margin(check.id, _widest(check, right), _nearest(check, wrong), check.margin)
+        Margin(check.id, widest[check.id], _nearest(check, wrong, widest[check.id]), check.margin)
         for check in checks
     )
 
@@ -67,14 +69,16 @@ def _widest(check: Check, right: Sequence[Examined]) -> float | None:
     return max(offs, default=None)
 
 
-def _nearest(check: Check, wrong: Sequence[Examined]) -> float | None:
-    """Of what the check failed by its values: its last judgement is the one that failed."""
-    offs = [
-        outcome.judgements[-1].tolerances
-        for outcome in _of(check, wrong)
-        if outcome.evidence is not None
-        and outcome.evidence.cause == "values"
-        and outcome.judgements
-        and math.isfinite(outcome.judgements[-1].tolerances)
-    ]
+def _nearest(check: Check, wrong: Sequence[Examined], widest: float | None) -> float | None:
+    """Of what the check failed by its values (its last judgement is the one that failed), and of
+    what it let pass although no right answer is so far off.
+    """
+    offs = []
+    for outcome in _of(check, wrong):
+        passed = outcome.verdict is Verdict.PASS
+        judged = [j.tolerances for j in outcome.judgements if math.isfinite(j.tolerances)]
+        if passed and max(judged, default=0.0) > max(FACTOR * (widest or 0.0), UNREMARKABLE):
+            offs.append(max(judged))
+        elif outcome.evidence is not None and outcome.evidence.cause == "values" and judged:
+            offs.append(judged[-1])
     return min(offs, default=None)

@@ -236,6 +236,10 @@ def _tuple(node: ast.Tuple) -> Iterator[Change]:
         yield _setting(node, elts=[node.elts[1], node.elts[0], *node.elts[2:]])
 
 
+def _junction(node: ast.BoolOp) -> Iterator[Change]:
+    yield _setting(node, op=ast.Or() if isinstance(node.op, ast.And) else ast.And())
+
+
 def _choice(node: ast.IfExp) -> Iterator[Change]:
     yield _setting(node, body=node.orelse, orelse=node.body)
 
@@ -247,5 +251,6 @@ CHANGES: list[tuple[type[ast.AST], Callable[..., Iterator[Change]]]] = [
     (ast.Constant, _constant),
     (ast.Call, _call),
     (ast.Tuple, _tuple),
+    (ast.BoolOp, _junction),
     (ast.IfExp, _choice),
 ]

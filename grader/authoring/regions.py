@@ -113,3 +113,9 @@ def _function_around(line: str, function: str) -> str:
     """The top-level function that the next line may stand in, judged by this one."""
     match = FUNCTION.match(line)
     return match[1] if match else function
+
+
+def functions_in_regions(source: str) -> list[str]:
+    """The functions that regions at the top level define: helpers of the solution."""
+    lines = [line for part in parts(source) if isinstance(part, Region) for line in part.solution]
+    return [match[1] for line in lines if (match := FUNCTION.match(line))]

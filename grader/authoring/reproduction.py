@@ -71,8 +71,10 @@ def _use(number: Number, entry: Any, path: str) -> Use:
     values = entry if isinstance(entry, dict) else {}
     exercise, checks = values.get("exercise"), values.get("checks")
     how, reason = values.get("how"), values.get("reason", "")
-    if not isinstance(exercise, str) or not isinstance(checks, list) or not checks:
-        raise AuthorError(f"{place} needs an exercise and its checks")
+    if not isinstance(checks, list) or not all(isinstance(check, str) for check in checks):
+        checks = []
+    if not isinstance(exercise, str) or not isinstance(reason, str) or not checks:
+        raise AuthorError(f"{place} needs an exercise and its checks, a list of names")
     if how not in WAYS:
         raise AuthorError(f"{place} how must be one of {', '.join(WAYS)}")
     if (how == "pointwise") == bool(reason):

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.authoring.corpus import read_text
 from grader.course import exercises_dir_in
 from grader.errors import AuthorError
 from grader.exercise import TAKEN
@@ -213,7 +214,7 @@ def _manifest(path: Path, exercise_id: str, title: str) -> tuple[str, int]:
     """The manifest's text, and the number of the next exercise in it."""
     if not path.is_file():
         return NEW_COURSE.format(title=json.dumps(title, ensure_ascii=False)), 1
-    text = path.read_text(encoding="utf-8")
+    text = read_text(path)
     if "[[exercise]]" not in text:
         return text, 1
     entries = read_manifest(path).entries

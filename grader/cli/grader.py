@@ -128,6 +128,8 @@ def new_command(exercise: str, signatures: tuple[str, ...], course: Path | None)
     for path in files:
         if path.exists() and path.name != MANIFEST:
             raise AuthorError(f"{path}: is there already; nothing was written")
+        if any(folder.exists() and not folder.is_dir() for folder in path.parents):
+            raise AuthorError(f"{path}: a file is in the way; nothing was written")
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -155,6 +157,8 @@ def chosen(course: Course, exercises: Sequence[str]) -> tuple[Entry, ...]:
     Raises:
         UsageError: the course has no exercise of that id.
     """
+    if not course.solutions_dir.is_dir():
+        raise AuthorError(f"{course.solutions_dir}: no such folder; it should hold the solutions")
     for exercise in exercises:
         if exercise not in course.ids:
             known = ", ".join(course.ids)

@@ -71,6 +71,8 @@ def _show_exercise(
 
 def _explained(check: CheckResult, exercise: ExerciseResult) -> bool:
     """Whether the checks of an exercise differ, or only repeat what its message says."""
+    if exercise.message is None and check.verdict not in (Verdict.NOT_ATTEMPTED, Verdict.MISSING):
+        return True
     first = exercise.checks[0]
     return (check.verdict, check.message) != (first.verdict, first.message)
 

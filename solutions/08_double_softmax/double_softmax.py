@@ -71,7 +71,9 @@ def doubtful_loss(labels: tf.Tensor, logits: tf.Tensor) -> tf.Tensor:
 def fixed_loss(labels: tf.Tensor, logits: tf.Tensor) -> tf.Tensor:
     """Give the cross-entropy of each row between its label and the softmax of its logits.
 
-    It does not change when a constant is added to all logits of a row. The inputs are not altered.
+    Softmax looks at differences only: with 64 more or 64 less in all logits of a row, its loss
+    is the same up to rounding. A row that is certain and wrong costs as much as the formula says:
+    with a true class that is 11 behind, about 11. The inputs are not altered.
 
     Args:
         labels: the true distribution of each row, one-hot or soft, float32, shape (n, k).

@@ -150,7 +150,8 @@
 #
 # ### `equal_weights`
 #
-# All weights of a network start with the same value. Why is that a bad start?
+# All weights of a network start with the same value other than 0, such as 0.5. Why is that a bad
+# start?
 #
 # - **a**: All units of a layer compute the same and get the same gradients, so they remain copies
 #   of each other.
@@ -198,8 +199,8 @@
 #
 # ### `mean_or_sum`
 #
-# A loss adds up the rows of a batch instead of averaging them; the learning rate stays the same.
-# What changes?
+# In plain gradient descent, a loss adds up the rows of a batch instead of averaging them; the
+# learning rate stays the same. What changes?
 #
 # - **a**: The gradients grow with the number of rows, and the steps too, so the rate suits one
 #   size of batch only.

@@ -1,5 +1,5 @@
-"""The logits are cut off at plus and minus 10 before the softmax. Large logits are legitimate: a
-row in which all are large has the same probabilities as one in which all are small.
+"""A row of large logits comes out as if all classes were equal, as when logits are cut off at a limit
+such as plus and minus 10. Only their differences matter, not how large they are.
 
 Fails: ignores_a_constant
 """

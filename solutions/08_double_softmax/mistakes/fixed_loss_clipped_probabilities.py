@@ -1,5 +1,5 @@
-"""The probabilities are cut off below 0.01, so the loss stops growing where it should warn most.
-Clip, if you must, at something like 1e-7, or use a form that needs no clipping.
+"""No loss is above 4.6, as when probabilities are cut off below 0.01: it stops growing where it
+should warn most. Clip, if you must, at something like 1e-7, or use a form that needs no clipping.
 
 Fails: rewards_certainty_where_it_is_right
 """

@@ -1,5 +1,5 @@
-"""The values are right, but the caller's logits are overwritten on the way: in-place operators
-change the array that was passed in. Use a new name for a new value.
+"""The caller's logits are overwritten on the way, as when an in-place operator or out= writes into
+the array that was passed in. Use a new name for a new value.
 
 Fails: leaves_inputs_alone
 """

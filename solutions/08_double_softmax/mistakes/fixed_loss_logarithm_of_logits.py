@@ -1,5 +1,5 @@
-"""The logarithm is taken of the logits themselves, which may be 0 or negative, and nan comes out.
-Only probabilities have a logarithm here, so the one softmax must come before it.
+"""Where numbers belong stands nan, as when the logarithm is taken of the logits themselves, which may
+be negative. Only probabilities have a logarithm here, so the one softmax must come before it.
 
 Fails: repairs_the_documented_losses, repairs_other_batches, repairs_hidden_batches
 """

@@ -1,4 +1,5 @@
-"""The minus sign is lost on the way. Logarithms of probabilities are negative, and a loss is not.
+"""The sign is turned round, as when the minus before the sum is lost. Logarithms of probabilities are
+negative, and a loss is not.
 
 Fails: repairs_the_documented_losses, repairs_other_batches, repairs_hidden_batches
 """

@@ -1,5 +1,5 @@
-"""The answers are right, but the caller's rows are sorted on the way: the array's own sort works in
-place. Sort a copy, or find the smallest entry without sorting.
+"""The caller's rows are changed on the way, as when an array is sorted by its own sort, which works
+in place, or written to with out=. Work on a copy, or look at the rows without changing them.
 
 Fails: leaves_inputs_alone
 """

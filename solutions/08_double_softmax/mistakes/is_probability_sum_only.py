@@ -1,5 +1,5 @@
-"""Only the sum is checked. A row can sum to 1 and still hold a negative entry, and no softmax ever
-gives one of those.
+"""Rows that sum to 1 pass although an entry is negative, as when only the sum is checked. No softmax
+ever gives a negative entry, so look at each of them as well.
 
 Fails: requires_entries_not_below_zero, recognises_hidden_rows
 """

@@ -1,5 +1,5 @@
-"""One answer is given for the whole batch, and a single bad row makes it no. Each row has to be
-judged by itself.
+"""There is one answer, and it is no, for a whole batch of good rows and bad ones. Each row has to
+be judged by itself and gets an answer of its own.
 
 Fails: recognises_softmax_outputs, requires_a_sum_of_one, recognises_hidden_rows
 """

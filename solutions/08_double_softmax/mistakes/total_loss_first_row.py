@@ -1,5 +1,5 @@
-"""The loop returns in its first round, so only the first row is counted. The return belongs behind
-the loop, one step to the left.
+"""Only one row is counted, as when a loop returns in its first round. The return belongs behind the
+loop, one step to the left.
 
 Fails: totals_the_documented_losses, totals_other_batches, totals_hidden_batches
 """

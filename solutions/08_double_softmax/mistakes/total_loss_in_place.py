@@ -1,4 +1,4 @@
-"""The total is right, but the caller's logits are overwritten on the way: in-place operators change
+"""The caller's logits are overwritten on the way, as when an in-place operator or out= writes into
 the array that was passed in. Work on a copy.
 
 Fails: leaves_inputs_alone

@@ -1,5 +1,5 @@
-"""Each round of the loop overwrites the total instead of adding to it: only the last row is left.
-The sign before the equals sign makes the difference.
+"""Only one row is left in the total, as when each round of a loop overwrites it instead of adding to
+it. Every row counts: mind the sign before the equals sign.
 
 Fails: totals_the_documented_losses, totals_other_batches, totals_hidden_batches
 """

@@ -1,4 +1,5 @@
-"""The losses of exactly two rows are added, as in the example. A batch can have any number of rows.
+"""Only the losses of the first and the last row are added, which are all there are in a batch of
+two. A batch can have any number of rows.
 
 Fails: totals_other_batches, totals_hidden_batches
 """

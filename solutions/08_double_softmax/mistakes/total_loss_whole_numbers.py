@@ -1,5 +1,5 @@
-"""The decimals of every loss are cut off before it is added. Keep the losses as they are; int() is
-not for measuring.
+"""Decimals are cut off on the way, as when every loss is turned into an int before it is added. Keep
+the losses as they are; int() is not for measuring.
 
 Fails: totals_the_documented_losses, totals_other_batches, totals_hidden_batches
 """

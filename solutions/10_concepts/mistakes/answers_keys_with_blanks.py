@@ -1,5 +1,5 @@
-"""The names of the questions are written with blanks instead of underscores, so the answers are not
-found. Leave the names as they were and fill in the letters only.
+"""The name of a question is not quite what it was, so its answer is not found, as when blanks stand
+for underscores, or capitals for small letters. Leave the names alone and fill in the letters only.
 
 Fails: leaky_relu, decaying_learning_rate, softmax_twice
 """

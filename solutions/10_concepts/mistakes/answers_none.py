@@ -1,5 +1,5 @@
-"""The names of the questions are there, but every answer is None. Write a letter in
-quotes for each.
+"""The name of the question is there, but its answer is None. Write a letter in quotes
+instead.
 
 Fails: relu_first, standardised_inputs, combined_loss
 """

@@ -1,4 +1,4 @@
-"""The answers are numbers, counted from 1. The options have letters, "a" to "d": use those,
+"""The answer is a number. The options have letters, "a" to "d": use one of those,
 in quotes.
 
 Fails: vanishing_gradients, which_loss, gradients_after_softmax

@@ -1,5 +1,5 @@
-"""The text of an option was copied into the answers, not its letter. Write the one letter that
-stands in front of it.
+"""The answer is not a single letter, as when the text of an option is copied or words stand around
+its letter. Write the one letter that stands in front of the option, and nothing else.
 
 Fails: vanishing_gradients, softmax_twice, mean_or_sum
 """

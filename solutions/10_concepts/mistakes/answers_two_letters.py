@@ -5,4 +5,4 @@ Fails: zero_mean_outputs, dying_units, soft_labels
 
 answers["zero_mean_outputs"] = "a or b"
 answers["dying_units"] = "bd"
-answers["soft_labels"] = ["c", "d"]
+answers["soft_labels"] = "c, d"
