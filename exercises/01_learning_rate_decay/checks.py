@@ -23,7 +23,7 @@ COMPUTED = {"rtol": 1e-5, "atol": 2e-6}
 # (w, lr_base, lr_decay, lr_step, epochs): no whole number of steps, either side of the minimum.
 OTHER_DESCENTS = [(-3.0, 0.1, 0.9, 3, 12), (0.5, 0.3, 0.5, 10, 7), (2.0, 0.1, 0.8, 2, 1)]
 OTHER_RATES = [(1.0, 0.5, 3, 1), (0.01, 0.9, 25, 1), (0.3, 0.96, 7, 1), (0.05, 1.0, 12, 1)]
-BETWEEN_STEPS = [(0.2, 0.5, 5, 10), (0.1, 0.9, 7, 4), (1.0, 0.96, 150, 100), (0.3, 0.5, 1, 3)]
+BETWEEN_STEPS = [(0.1, 0.9, 7, 4), (0.2, 0.5, 5, 10), (1.0, 0.96, 150, 100), (0.3, 0.5, 1, 3)]
 
 
 @exercise.check(

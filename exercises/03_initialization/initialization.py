@@ -34,8 +34,8 @@ def he_normal(fan_in: int, fan_out: int, seed: int) -> tf.Tensor:
     """Draw the weights of a layer from a normal distribution, as He initialisation has it.
 
     The mean is 0 and the standard deviation that of `he_stddev`. The distribution may be
-    truncated, if the deviation of what is left is still the same. Every call with the same
-    arguments gives the same numbers; another seed gives other ones.
+    truncated, if the deviation of what is left is still the same. Within one program, every call
+    with the same arguments gives the same numbers; another seed gives other ones.
 
     Args:
         fan_in: number of inputs of the layer, Python int.

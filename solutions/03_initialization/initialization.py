@@ -115,9 +115,10 @@ def he_stddev(fan_in: int) -> float:
 # of the deviation, and what is left of it is 0.88 of what was asked for. Whoever truncates has to
 # make up for that.
 #
-# **Seeds.** An experiment is only worth something if it can be repeated, so the numbers depend on a
-# seed: `he_normal(3, 2, seed=1)` gives the same six numbers today and tomorrow, and also *twice in
-# a row*. Another seed gives other numbers. Mind the difference between two kinds of functions:
+# **Seeds.** An experiment is only worth something if it can be repeated, so the numbers depend on
+# a seed: `he_normal(3, 2, seed=1)` is to give the same six numbers each time it is called, also
+# *twice in a row* in one program. Another seed gives other numbers, drawn anew. Mind the difference
+# between two kinds of functions:
 #
 # - Some keep a state. Each call moves on in one long sequence, and a seed only says where the
 #   sequence begins. `tf.random.normal(..., seed=1)` is of this kind: call it twice in the same
@@ -134,8 +135,8 @@ def he_normal(fan_in: int, fan_out: int, seed: int) -> tf.Tensor:
     """Draw the weights of a layer from a normal distribution, as He initialisation has it.
 
     The mean is 0 and the standard deviation that of `he_stddev`. The distribution may be
-    truncated, if the deviation of what is left is still the same. Every call with the same
-    arguments gives the same numbers; another seed gives other ones.
+    truncated, if the deviation of what is left is still the same. Within one program, every call
+    with the same arguments gives the same numbers; another seed gives other ones.
 
     Args:
         fan_in: number of inputs of the layer, Python int.

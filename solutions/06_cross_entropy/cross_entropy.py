@@ -38,10 +38,11 @@
 #   makes `nan` of $0 \cdot (-\infty)$, and one `nan` spoils the whole sum.
 # - **The class is true.** In theory the loss is then infinite. Nobody can train with that, so in
 #   practice it is limited to a large finite number. Libraries do the same; a loss of about 16 is
-#   what Keras makes of it, others give more. Here every finite number from 10 up is right.
+#   what Keras makes of it, others give more. Here every finite number from 10 up is right, for a
+#   one-hot truth. (A soft truth is never combined with a 0 for a class that has a share in it.)
 #
 # One remedy cures both: keep what goes into the logarithm a very little above 0, so little that
-# ordinary probabilities do not notice.
+# even a probability of 0.00002 does not notice.
 
 # %%
 import tensorflow as tf
@@ -59,14 +60,14 @@ import tensorflow as tf
 def cross_entropy(y_true: tf.Tensor, y_pred: tf.Tensor) -> tf.Tensor:
     """Return the cross-entropy of predicted probabilities, summed over the last axis.
 
-    A class that is not true adds nothing, also when its probability is 0. Where the true class
-    itself has the probability 0 the result is finite and at least 10. The arguments stay as they
-    are.
+    A class that is not true adds nothing, also when its probability is 0. Where the class of a
+    one-hot truth has the probability 0 the result is finite and at least 10. The arguments stay
+    as they are.
 
     Args:
         y_true: true distributions, one-hot or soft, shape (k,), (n, k) or more axes, float32.
         y_pred: predicted probabilities, same shape as `y_true`, float32. They add up to 1 along
-            the last axis.
+            the last axis. Those of true classes are 0.00002 at least, or 0 if the truth is one-hot.
 
     Returns:
         One loss for each distribution, float32 or float64: the shape without its last axis, so a
@@ -106,7 +107,8 @@ def closest(y_true: tf.Tensor, candidates: tf.Tensor) -> tf.Tensor:
 
     Args:
         y_true: one true distribution, one-hot or soft, shape (k,), float32.
-        candidates: predicted probabilities, one candidate in each row, shape (m, k), float32.
+        candidates: predicted probabilities, one candidate in each row, shape (m, k), float32. A
+            class with a share in a soft truth is given more than 0.
 
     Returns:
         The index of the best row, counted from 0: a scalar of an integer type, or a Python int.

@@ -1,5 +1,5 @@
-"""The deviation is right, but the numbers are uniformly distributed, between two limits. A normal
-distribution has no limits: a few of its values lie far out.
+"""Hardly any weight lies far from 0, as when the numbers are uniform between two limits, or get only
+a random sign. A normal distribution has no limits: a few of its values lie far out.
 
 Fails: weights_are_bell_shaped
 """

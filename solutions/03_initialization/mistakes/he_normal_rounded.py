@@ -1,5 +1,5 @@
-"""The weights are rounded to two decimals, so many of them are equal. Leave them as they were
-drawn.
+"""Many weights are exactly equal, as when they are rounded, or when one row of them serves for all.
+Draw a number for each weight, and leave it as it was drawn.
 
 Fails: weights_differ_from_each_other
 """

@@ -1,5 +1,5 @@
-"""The argument `seed` is not used: a fixed one is built in, so every layer starts with the same
-numbers.
+"""The seed makes no difference, as when it is not used at all and a fixed one is built in. Then every
+layer starts with the same numbers.
 
 Fails: other_seed_other_weights
 """

@@ -1,5 +1,5 @@
-"""The numbers have the deviation 1: they were drawn, but not scaled by he_stddev. With weights as
-large as that a signal explodes.
+"""The numbers have the deviation 1, as when they are drawn but not scaled to that of he_stddev. With
+weights as large as that a signal explodes.
 
 Fails: weights_have_the_deviation, weights_of_other_layers
 """

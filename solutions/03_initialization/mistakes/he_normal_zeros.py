@@ -1,5 +1,5 @@
-"""All weights are 0. Then all units of a layer compute the same and learn the same; random numbers
-are there to tell them apart.
+"""The weights do not differ: all of them are 0, or some other number. Then all units of a layer
+compute the same and learn the same; random numbers are there to tell them apart.
 
 Fails: weights_have_the_deviation, weights_of_other_layers
 """

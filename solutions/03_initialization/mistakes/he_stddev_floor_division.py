@@ -1,5 +1,4 @@
-"""The division // drops the fraction, so the result is 0 from 3 inputs on. Use the division that
-keeps it.
+"""The result is 0, as when the division // drops the fraction. Use the division that keeps it.
 
 Fails: stddev_of_common_layers, stddev_of_extreme_layers, stddev_of_other_layers
 """

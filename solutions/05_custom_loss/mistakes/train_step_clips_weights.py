@@ -1,7 +1,7 @@
 """The weights are kept between 0 and 1 after each step. Nothing in gradient descent limits
 them, and where the profit is dear they have to grow beyond 1.
 
-Fails: follows_the_documented_run
+Fails: takes_one_step
 """
 
 import tensorflow as tf

@@ -1,5 +1,5 @@
-"""The first candidate with the same most likely class as the truth is taken. Several may have it,
-or none; the cross-entropy tells how near each of them is.
+"""What is chosen is the first candidate whose most likely class is that of the truth. Several may have
+the same one, or none; the cross-entropy tells how near each of them is.
 
 Fails: finds_the_closest_of_many, finds_the_closest_to_a_soft_truth, closest_of_other_candidates
 """

@@ -1,5 +1,5 @@
-"""The losses of all candidates are added up before the smallest is looked for, so there is only
-one number left, at index 0. Keep one loss for each row.
+"""Index 0 comes out, as when the losses of all candidates are added up before the smallest is looked
+for, or when cross_entropy gives all of them the same. Each row needs a loss of its own.
 
 Fails: finds_the_closer_of_two, finds_the_closest_of_many, finds_the_closest_to_a_soft_truth
 """

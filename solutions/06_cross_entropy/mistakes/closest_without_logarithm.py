@@ -1,5 +1,5 @@
-"""The probabilities are weighed without their logarithm, so a candidate that gives almost nothing
-to one of the true classes is forgiven. Compare cross-entropies.
+"""The choice is that of probabilities weighed without their logarithm, which forgives a candidate that
+gives almost nothing to one of the true classes. Compare cross-entropies.
 
 Fails: finds_the_closest_to_a_soft_truth, closest_of_other_candidates
 """

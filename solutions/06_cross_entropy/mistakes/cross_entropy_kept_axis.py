@@ -1,4 +1,4 @@
-"""The last axis is kept with length 1, so the losses come as a column. They should have the shape
+"""The losses come as a column, as when the last axis is kept with length 1. They should have the shape
 of the rows alone.
 
 Fails: gives_one_loss_per_row, takes_any_number_of_axes

@@ -1,5 +1,5 @@
-"""The mean over the classes is taken instead of their sum, so each loss is divided by the number
-of classes. The formula sums.
+"""The losses are too small by the number of classes, as when the mean over the classes is taken
+instead of their sum. The formula sums.
 
 Fails: matches_documents, gives_one_loss_per_row, takes_any_number_of_axes, takes_soft_labels
 """

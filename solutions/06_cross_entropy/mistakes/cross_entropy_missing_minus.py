@@ -1,5 +1,5 @@
-"""The minus sign is missing: the losses are negative, and "smaller" now means worse. Logarithms of
-probabilities are negative, and a loss should not be.
+"""The losses are negative, so that "smaller" now means worse, as when the minus sign is missing.
+Logarithms of probabilities are negative, and a loss should not be.
 
 Fails: matches_documents, gives_one_loss_per_row, takes_any_number_of_axes, takes_soft_labels
 """

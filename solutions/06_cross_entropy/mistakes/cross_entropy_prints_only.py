@@ -1,5 +1,5 @@
-"""The losses are printed but not returned, so the caller gets None. A function hands its result
-back with `return`.
+"""The call gives None, as when the losses are computed and perhaps printed, but not returned. A
+function hands its result back with `return`.
 
 Fails: matches_documents, gives_one_loss_per_row, takes_any_number_of_axes
 """
