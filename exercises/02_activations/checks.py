@@ -23,17 +23,24 @@ exercise = Exercise(
 CURVE = {"rtol": 0.0, "atol": 2e-6}
 # 1 - t * t doubles the rounding error of its t: right forms are within 6e-7.
 SQUARE = {"rtol": 0.0, "atol": 5e-6}
-# Straight lines are exact, but for forms that add x and |x| and lose digits where alpha is small.
-STRAIGHT = {"rtol": 5e-5, "atol": 1e-6}
+# A number that passes unchanged, or as a sum of parts of itself: right forms are within 1.5e-7.
+EXACT = {"rtol": 1e-6, "atol": 1e-8}
+# Where alpha is small, forms that add parts of x and |x| lose digits: up to 6e-6 for alpha 0.01.
+STRAIGHT = {"rtol": 5e-5, "atol": 1e-8}
 # 0, 1 or alpha: wrong ones are off by 0.01 or more.
 SLOPE = {"rtol": 0.0, "atol": 1e-5}
 
 GRID = np.array([-7.5, -4, -2, -1, -0.5, -0.125, 0, 0.125, 0.5, 1, 2, 4, 7.5], np.float32)
 SIDES = GRID[GRID != 0]
+# What the grid leaves out: close to 0, and where the curves are about to be flat.
+GAPS = np.array([[-11.5, -1e-3, -1e-6], [11.5, 1e-3, 1e-6]], np.float32)
+# As close to the corner as a difference quotient in float64 may be asked to be.
+CORNER = np.array([[-1e-3, -1e-4], [1e-3, 1e-4]], np.float32)
 # e^89 is infinity in float32, e^710 in float64; 44.5 and 50 are where squares of them are.
 LARGE = np.array([[-1e4, -710, -89, -50, -44.5], [1e4, 710, 89, 50, 44.5]], np.float32)
 ZEROS = np.array([[0.0, -0.0], [0.0, 0.0]], np.float32)
-ALPHAS = (0.2, 0.01, 0.0, 1.0)
+# The first is no library's default, so that what is kept from the first call is not taken for one.
+ALPHAS = (0.4, 0.01, 0.0, 1.0)
 
 
 def batch(seed, *shape):
@@ -44,6 +51,8 @@ def batch(seed, *shape):
 
 
 BATCHES = [batch(1, 1), batch(2, 1, 4), batch(3, 3, 3), batch(4, 2, 3, 4)]
+# The same shape twice, with other numbers: what is kept from the first call shows.
+INPUTS = [GRID, GRID[::-1].copy(), GAPS, *BATCHES]
 
 
 @exercise.check(
@@ -52,7 +61,7 @@ BATCHES = [batch(1, 1), batch(2, 1, 4), batch(3, 3, 3), batch(4, 2, 3, 4)]
 )
 def sigmoid_maps_into_0_to_1(student, ref):
     """sigmoid gives 1 / (1 + e^-x) for each number, in any shape."""
-    for x in [GRID, *BATCHES]:
+    for x in INPUTS:
         close(student.sigmoid(x), ref.solution, **CURVE)
 
 
@@ -72,7 +81,7 @@ def sigmoid_survives_large_inputs(student, ref):
 )
 def tanh_maps_into_minus_1_to_1(student, ref):
     """tanh gives the hyperbolic tangent of each number, in any shape."""
-    for x in [GRID, *BATCHES]:
+    for x in INPUTS:
         close(student.tanh(x), ref.solution, **CURVE)
 
 
@@ -90,8 +99,8 @@ def tanh_survives_large_inputs(student, ref):
 @exercise.check(points=1, hint="Positive numbers pass as they are; the others become 0.")
 def relu_stops_what_is_not_positive(student, ref):
     """relu gives x where x is positive and 0 elsewhere, in any shape."""
-    for x in [GRID, LARGE, *BATCHES]:
-        close(student.relu(x), ref.solution, **STRAIGHT)
+    for x in [LARGE, *INPUTS]:
+        close(student.relu(x), ref.solution, **EXACT)
 
 
 @exercise.check(
@@ -101,8 +110,10 @@ def relu_stops_what_is_not_positive(student, ref):
 def leaky_relu_scales_what_is_not_positive(student, ref):
     """leaky_relu gives x where x is positive and alpha times x elsewhere, in any shape."""
     for alpha in ALPHAS:
-        for x in (GRID, LARGE):
+        for x in (GRID, LARGE, GAPS):
             close(student.leaky_relu(x, alpha), ref.solution, **STRAIGHT)
+        positive = np.concatenate([SIDES[SIDES > 0], LARGE[1], GAPS[1]])
+        close(student.leaky_relu(positive, alpha), positive, **EXACT)
     for x in BATCHES:
         close(student.leaky_relu(x, 0.3), ref.solution, **STRAIGHT)
 
@@ -113,7 +124,7 @@ def leaky_relu_scales_what_is_not_positive(student, ref):
 )
 def sigmoid_gradient_is_the_slope(student, ref):
     """sigmoid_gradient gives the slope of the sigmoid at each number, in any shape."""
-    for x in [GRID, *BATCHES]:
+    for x in INPUTS:
         close(student.sigmoid_gradient(x), ref.solution, **CURVE)
 
 
@@ -132,7 +143,7 @@ def sigmoid_gradient_survives_large_inputs(student, ref):
 )
 def tanh_gradient_is_the_slope(student, ref):
     """tanh_gradient gives the slope of tanh at each number, in any shape."""
-    for x in [GRID, *BATCHES]:
+    for x in INPUTS:
         close(student.tanh_gradient(x), ref.solution, **SQUARE)
 
 
@@ -149,7 +160,7 @@ def tanh_gradient_survives_large_inputs(student, ref):
 @exercise.check(points=1, hint="The slope is that of the line on the number's own side: 0 or 1.")
 def relu_gradient_is_0_or_1(student, ref):
     """relu_gradient gives 1 where x is positive and 0 where it is negative, in any shape."""
-    for x in [SIDES, LARGE, *BATCHES]:
+    for x in [SIDES, SIDES[::-1].copy(), LARGE, CORNER, *BATCHES]:
         close(student.relu_gradient(x), ref.solution, **SLOPE)
 
 
@@ -170,7 +181,7 @@ def relu_gradient_at_zero(student, ref):
 def leaky_relu_gradient_is_alpha_or_1(student, ref):
     """leaky_relu_gradient gives 1 where x is positive and alpha where it is negative."""
     for alpha in ALPHAS:
-        for x in (SIDES, LARGE):
+        for x in (SIDES, SIDES[::-1].copy(), LARGE, CORNER):
             close(student.leaky_relu_gradient(x, alpha), ref.solution, **SLOPE)
     for x in BATCHES:
         close(student.leaky_relu_gradient(x, 0.3), ref.solution, **SLOPE)

@@ -21,9 +21,12 @@ DATA = {"rtol": 0.0, "atol": 2e-6}
 LOSS = {"rtol": 1e-5, "atol": 1e-6}
 # One float32 step; a wrong one is off by a step's length, 2e-3 times a slope of about 0.5.
 STEP = {"rtol": 1e-6, "atol": 1e-6}
+# One long step: weights of up to 8 after a slope of up to 60, times 0.05.
+LONG_STEP = {"rtol": 2e-6, "atol": 2e-6}
 # 23455 is the documents'. It comes twice: a generator that is left running shows.
 SEEDS = [23455, 1, 23455, 777]
-SETTINGS = [(32, 0.002), (32, 0.1), (5, 0.05), (1, 0.3)]
+# The first rate is not the documents', so that one that is kept is not taken for theirs.
+SETTINGS = [(32, 0.05), (32, 0.002), (5, 0.1), (1, 0.3)]
 
 
 def sales():
@@ -37,16 +40,22 @@ def sales():
 X, Y_TRUE = sales()
 START = np.array([[0.5], [0.8]], np.float32)
 FIRST_DRAW = np.array([[-0.8113182], [1.4845988]])
-ERRORS = np.array([[2.0], [5.0], [3.0]], np.float32), np.array([[3.5], [4.0], [2.75]], np.float32)
+# No two ways of making one number of these errors give the same, nor 0 or 1.
+ERRORS = np.array([[2.0], [5.0], [3.0]], np.float32), np.array([[4.5], [4.25], [2.5]], np.float32)
 
 
 def batch(n, flat=False):
-    """n rows with errors of either sign, from 0.1 to 2.1: (y_true, y_pred)."""
-    rdm = np.random.RandomState(n)
-    y_true = rdm.rand(n, 1) * 4
-    error = np.where(rdm.rand(n, 1) < 0.5, -1, 1) * (0.1 + 2 * rdm.rand(n, 1))
+    """n rows from -6 to 6 with errors of either sign, from 0.1 to 6.1: (y_true, y_pred)."""
+    rdm = np.random.RandomState(250 + n)
+    y_true = rdm.rand(n, 1) * 12 - 6
+    error = np.where(rdm.rand(n, 1) < 0.5, -1, 1) * (0.1 + 6 * rdm.rand(n, 1))
     pair = y_true.astype(np.float32), (y_true + error).astype(np.float32)
     return tuple(part.ravel() for part in pair) if flat else pair
+
+
+# From weights beyond those of the run, with errors of some 30 one way and then the other.
+BEYOND = np.array([[-4.5], [5.0]], np.float32)
+LONG = [(BEYOND, X[:4], 30 + Y_TRUE[:4]), (-BEYOND, X[4:11], -30 - Y_TRUE[4:11])]
 
 
 @exercise.check(
@@ -83,7 +92,7 @@ def averages_squared_errors(student, ref):
 )
 def averages_any_batch(student, ref):
     """mse works for columns and for flat arrays, for one row and for many."""
-    for n in (1, 3, 32):
+    for n in (3, 1, 32):
         close(student.mse(*batch(n)), ref.solution, **LOSS)
         close(student.mse(*batch(n, flat=True)), ref.solution, **LOSS)
 
@@ -100,7 +109,7 @@ def step(student, rows, lr):
 
 
 @exercise.check(
-    points=3,
+    points=2,
     hint="One step of plain gradient descent on the mean squared error of x @ w: w changes in "
     "place, by lr times the slope, downhill.",
 )
@@ -108,6 +117,18 @@ def takes_one_step(student, ref):
     """train_step moves w once down the slope of the mean squared error."""
     for settings in SETTINGS:
         close(step(student, *settings).variable(0, "w"), ref.solution, **STEP)
+
+
+@exercise.check(
+    points=1,
+    after=takes_one_step,
+    hint="The step is as long as the slope says, and a weight goes where it leads.",
+)
+def takes_a_long_step(student, ref):
+    """train_step limits neither the weights nor the length of a step, however large the errors."""
+    for w, x, y_true in LONG:
+        answer = student.train_step(Variable(w), x, y_true, 0.05)
+        close(answer.variable(0, "w"), ref.solution, **LONG_STEP)
 
 
 @exercise.check(points=2, hint="Return the loss of the prediction made with the old w.")

@@ -14,6 +14,9 @@ exercise = Exercise(
 
 # Gradients of up to about 2 from float32 logits of up to about 8, which are off by some 1e-6.
 GRADIENT = {"rtol": 1e-5, "atol": 2e-6}
+# The same of inputs SCALE times as large: gradients of up to 20, and what cancels grows with x.
+SCALE = 32
+STEEP = {"rtol": 1e-5, "atol": 2e-6 * SCALE}
 # Sums of up to 10 float32 terms of up to 1 that cancel.
 ZERO = {"rtol": 0.0, "atol": 3e-6}
 ZERO_SUM = {"atol": ZERO["atol"]}
@@ -31,6 +34,12 @@ def without_bias(given):
     return x, w, np.zeros_like(b), labels
 
 
+def steep(given):
+    """The same logits from inputs SCALE times as large and weights SCALE times as small."""
+    x, w, b, labels = given
+    return x * np.float32(SCALE), w / np.float32(SCALE), b, labels
+
+
 def biased(seed, labels, b):
     """A batch of four inputs a row that the bias pulls towards some classes."""
     x, w, _, labels = case(seed, len(labels), 4, labels, len(b))
@@ -39,13 +48,18 @@ def biased(seed, labels, b):
 
 # The documents' shapes: two rows of four inputs, three classes, labels [2, 0], no bias.
 DOCUMENTED = case(2, 2, 4, [2, 0], 3)
-# One row; a square batch; more classes, the last of them in no label; many rows of one class.
+# The same shapes once more, with other labels: what is kept from the first call shows.
+RELABELLED = *DOCUMENTED[:3], np.array([1, 2], np.int32)
+# A square batch; one row; more classes, the last of them in no label; many rows of one class; one
+# input for each row.
 OTHERS = [
-    case(11, 1, 3, [1], 4),
     case(12, 3, 3, [0, 2, 1], 3),
+    case(11, 1, 3, [1], 4),
     case(13, 4, 2, [4, 0, 2, 0], 6),
     case(14, 9, 5, [1] * 9, 2),
+    case(15, 6, 1, [3, 0, 2, 1, 1, 3], 5),
 ]
+LARGE_INPUTS = steep(case(29, 2, 3, [1, 0], 2))
 
 
 def picked(logits, labels):
@@ -66,9 +80,9 @@ LARGE = [
 ]
 
 
-def gradients_match(answer, ref):
+def gradients_match(answer, ref, dw=GRADIENT):
     """Judge both gradients of one call."""
-    close(answer.item(0, "dw", 2), ref.solution, **GRADIENT)
+    close(answer.item(0, "dw", 2), ref.solution, **dw)
     close(answer.item(1, "db", 2), ref.solution, **GRADIENT)
 
 
@@ -109,15 +123,16 @@ def sum_to_zero(answer, w):
 )
 def differentiates_the_squared_error(student, ref):
     """mse_gradients is right for two rows, four inputs and three classes."""
-    for given in (without_bias(DOCUMENTED), DOCUMENTED):
+    for given in (DOCUMENTED, without_bias(DOCUMENTED), RELABELLED):
         gradients_match(student.mse_gradients(*given), ref)
 
 
 @exercise.check(points=3, hint="Take the number of rows and of classes from the shapes of x and w.")
 def squared_error_of_other_shapes(student, ref):
-    """mse_gradients is right for other numbers of rows, inputs and classes."""
+    """mse_gradients is right for other sizes of the layer, and for large inputs."""
     for given in OTHERS:
         gradients_match(student.mse_gradients(*given), ref)
+    gradients_match(student.mse_gradients(*LARGE_INPUTS), ref, STEEP)
 
 
 @exercise.check(
@@ -159,15 +174,16 @@ def squared_error_leaves_inputs_alone(student, ref):
 )
 def differentiates_the_cross_entropy(student, ref):
     """cross_entropy_gradients is right for two rows, four inputs and three classes."""
-    for given in (without_bias(DOCUMENTED), DOCUMENTED):
+    for given in (DOCUMENTED, without_bias(DOCUMENTED), RELABELLED):
         gradients_match(student.cross_entropy_gradients(*given), ref)
 
 
 @exercise.check(points=3, hint="Take the number of rows and of classes from the shapes of x and w.")
 def cross_entropy_of_other_shapes(student, ref):
-    """cross_entropy_gradients is right for other numbers of rows, inputs and classes."""
+    """cross_entropy_gradients is right for other sizes of the layer, and for large inputs."""
     for given in OTHERS:
         gradients_match(student.cross_entropy_gradients(*given), ref)
+    gradients_match(student.cross_entropy_gradients(*LARGE_INPUTS), ref, STEEP)
 
 
 @exercise.check(

@@ -12,13 +12,13 @@ STEP = {"rtol": 1e-6, "atol": 1e-6}
 
 
 def column(seed, rows):
-    return np.random.RandomState(seed).normal(2.0, 1.0, (rows, 1)).astype(np.float32)
+    return np.random.RandomState(seed).normal(0.5, 3.0, (rows, 1)).astype(np.float32)
 
 
 @exercise.check(points=1)
 def draws_other_seeds(student, ref):
     """sales_data follows its seed."""
-    for seed in (0, 20_250):
+    for seed in (20_250, 0):
         close(student.sales_data(seed).item(0, "x", 2), ref.solution, **DATA)
         close(student.sales_data(seed).item(1, "y_true", 2), ref.solution, **DATA)
 
@@ -26,7 +26,7 @@ def draws_other_seeds(student, ref):
 @exercise.check(points=2)
 def averages_other_batches(student, ref):
     """mse follows its arguments."""
-    for seed, rows in [(61, 2), (62, 7), (63, 40)]:
+    for seed, rows in [(62, 2), (61, 7), (63, 40)]:
         y_true, y_pred = column(seed, rows), column(seed + 100, rows)
         close(student.mse(y_true, y_pred), ref.solution, **LOSS)
         close(student.mse(y_true.ravel(), y_pred.ravel()), ref.solution, **LOSS)

@@ -8,7 +8,7 @@ exercise = Exercise("gradients")
 
 GRADIENT = {"rtol": 1e-5, "atol": 2e-6}
 # (seed, rows, inputs, classes); the last class of the second case is in no label.
-SIZES = [(71, 5, 5, 5), (72, 3, 2, 7), (73, 12, 4, 3)]
+SIZES = [(71, 5, 5, 5), (72, 3, 2, 7), (73, 12, 4, 3), (75, 4, 1, 3), (76, 5, 5, 5)]
 
 
 def case(seed, rows, inputs, classes):

@@ -1,5 +1,6 @@
-"""The alphas that were written first are positive, so the second pass takes them for positive
-inputs and turns them into ones. Compare with the input, not with the half-finished result.
+"""The slope is 1 on the negative side too, as when the alphas are written first and a second pass
+takes them for positive inputs, or when alpha is not used at all. Compare with the input, and use
+alpha.
 
 Fails: leaky_relu_gradient_is_alpha_or_1
 """

@@ -1,5 +1,5 @@
-"""An `if` asks for one yes or no, and an array of several numbers has several, so this raises.
-Choose per element instead.
+"""An `if`, like Python's `max`, asks for one yes or no, and an array of several numbers has
+several, so this raises. Choose per element instead.
 
 Fails: leaky_relu_scales_what_is_not_positive
 """

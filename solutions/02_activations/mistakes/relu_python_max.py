@@ -1,5 +1,5 @@
-"""Python's `max` asks which of two things is larger as a whole, and an array of several numbers has
-no single answer, so this raises. Use a maximum that works element by element.
+"""Python's `max`, like an `if`, asks for one yes or no, and an array of several numbers has no
+single answer, so this raises. Use a maximum or a choice that works element by element.
 
 Fails: relu_stops_what_is_not_positive
 """

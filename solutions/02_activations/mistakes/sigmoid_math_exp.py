@@ -1,5 +1,5 @@
-"""Python's `math.exp` takes a single number, and here it is given a whole array. Use an exponential
-of TensorFlow or NumPy: they work on every element.
+"""Python's `math.exp` and `float` take a single number, and here a whole array is given to such a
+function. Use an exponential of TensorFlow or NumPy: they work on every element.
 
 Fails: sigmoid_maps_into_0_to_1
 """

@@ -1,4 +1,5 @@
-"""The tape gives back None, since it was not told to watch x: of itself it follows Variables only.
+"""It returned None. A tape gives None when it was not told to watch x, since of itself it follows
+Variables only; a function without `return` gives None too.
 
 Fails: tanh_gradient_is_the_slope
 """

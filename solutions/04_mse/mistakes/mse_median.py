@@ -3,8 +3,10 @@
 Fails: averages_squared_errors, averages_any_batch, averages_other_batches
 """
 
-import numpy as np
+import tensorflow as tf
 
 
 def mse(y_true, y_pred):
-    return np.median(np.square(np.subtract(y_pred, y_true)))
+    squares = tf.sort(tf.reshape(tf.square(y_pred - y_true), [-1]))
+    n = squares.shape[0]
+    return (squares[(n - 1) // 2] + squares[n // 2]) / 2

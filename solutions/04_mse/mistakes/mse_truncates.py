@@ -4,8 +4,15 @@ unit is free. Keep them as floats.
 Fails: averages_squared_errors, averages_any_batch, averages_other_batches
 """
 
-import numpy as np
+import tensorflow as tf
 
 
 def mse(y_true, y_pred):
-    return np.mean(np.square((np.asarray(y_pred) - np.asarray(y_true)).astype(int)))
+    errors = tf.cast(y_pred - y_true, tf.int32)
+    return tf.reduce_mean(tf.cast(errors**2, tf.float32))
+
+
+def train_step(w, x, y_true, lr):
+    y_pred = tf.matmul(x, w)
+    w.assign_sub(2 * lr / len(x) * tf.matmul(x, y_pred - y_true, transpose_a=True))
+    return mse(y_true, y_pred)

@@ -1,5 +1,5 @@
-"""Inputs and truth are glued together into one table of three columns. Return them as two arrays,
-in a tuple.
+"""A single object is returned, as when inputs and truth are glued together into one table, or when
+one of them is left out. Return two arrays, in a tuple.
 
 Fails: draws_the_inputs, draws_the_truth, draws_other_seeds
 """

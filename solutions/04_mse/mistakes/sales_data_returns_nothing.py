@@ -1,4 +1,5 @@
-"""The data are made but not returned, so the caller gets None. Hand both arrays over.
+"""Nothing is returned, so the caller gets None, as from a function without `return`. Hand both
+arrays over.
 
 Fails: draws_the_inputs, draws_the_truth, draws_other_seeds
 """

@@ -1,5 +1,6 @@
-"""The prediction is made before the tape begins to record, so the tape knows no way from the loss
-back to `w` and the gradient is None. Everything that depends on `w` belongs inside.
+"""The gradient is None. A tape gives that when nothing it recorded leads from `w` to the loss, as
+when the prediction is made outside of it, from a copy of `w`, in NumPy, or while it does not watch
+`w`.
 
 Fails: takes_one_step, steps_on_other_data
 """

@@ -12,8 +12,7 @@ velocities = {}
 def train_step(w, x, y_true, lr):
     with tf.GradientTape() as tape:
         loss = mse(y_true, x @ w)  # noqa: F821
-    gradient = tape.gradient(loss, w)
-    velocity = velocities.get(w.ref(), tf.zeros_like(w))
-    velocities[w.ref()] = 0.9 * velocity - lr * gradient
+    gradient = tape.gradient(loss, w).numpy()
+    velocities[w.ref()] = 0.9 * velocities.get(w.ref(), 0.0) - lr * gradient
     w.assign_add(velocities[w.ref()])
     return loss

@@ -1,7 +1,7 @@
 """Negative weights are set to 0 after each step. Nothing in gradient descent forbids them, and a
 run that begins below 0 has to find its own way up.
 
-Fails: follows_the_run_from_near_zero, follows_the_run_from_afar
+Fails: takes_a_long_step, follows_the_run_from_near_zero, follows_the_run_from_afar
 """
 
 import tensorflow as tf

@@ -1,5 +1,5 @@
-"""A Keras optimizer that was made once, outside the function, knows only the first Variable it has
-updated and refuses any other. The step must work for every `w` that it is given.
+"""A Keras optimizer that was made once and is kept outside the function knows only the first
+Variable it has updated and refuses any other. The step must work for every `w` that it is given.
 
 Fails: takes_one_step, steps_on_other_data
 """

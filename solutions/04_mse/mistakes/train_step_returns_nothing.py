@@ -1,4 +1,5 @@
-"""The step is right, but nothing is returned, so the caller gets None. Hand over the loss.
+"""Nothing is returned, so the caller gets None, as from a function without `return`. Hand over the
+loss.
 
 Fails: returns_the_loss_before_the_update
 """

@@ -1,5 +1,4 @@
-"""The step is right, but the square root of the loss is returned. The loss is the mean squared
-error itself.
+"""The square root of the loss is returned. The loss is the mean squared error itself.
 
 Fails: returns_the_loss_before_the_update
 """

@@ -1,4 +1,5 @@
-"""Three values are returned, the loss and both gradients. Only the gradients are asked for.
+"""Three values are returned, as when the loss comes along with both gradients. Only the gradients
+are asked for.
 
 Fails: differentiates_the_cross_entropy, cross_entropy_of_other_shapes, cross_entropy_of_hidden_layers
 """

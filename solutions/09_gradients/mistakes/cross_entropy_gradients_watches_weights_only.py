@@ -1,5 +1,5 @@
-"""The tape of the cross-entropy watches `w` only, so the gradient of `b` is None. Both are plain
-tensors, and both have to be watched.
+"""The gradient of `b` is None, as when the tape of the cross-entropy was told to watch `w` only.
+Both are plain tensors, and both have to be watched.
 
 Fails: differentiates_the_cross_entropy, cross_entropy_of_other_shapes, cross_entropy_of_hidden_layers
 """

@@ -1,5 +1,5 @@
-"""The gradients of the cross-entropy are None: the tape was not told to watch `w` and `b`, which
-are plain tensors, or it began to record after the logits were computed.
+"""The gradient of `w` is None. Of a tape, that says that nothing it recorded leads from `w` to the
+cross-entropy, as when it was not told to watch `w` and `b`, or began after the logits were made.
 
 Fails: differentiates_the_cross_entropy, cross_entropy_of_other_shapes, cross_entropy_of_hidden_layers
 """

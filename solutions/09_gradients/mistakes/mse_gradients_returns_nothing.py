@@ -1,5 +1,5 @@
-"""The gradients are computed and printed, but not returned, so the caller gets None. Hand both
-over.
+"""Nothing is returned, so the caller gets None, as from a function without `return`. Hand both
+gradients over.
 
 Fails: differentiates_the_squared_error, squared_error_of_other_shapes, squared_error_of_hidden_layers
 """

@@ -1,4 +1,4 @@
-"""Only `w` was pointed out to the tape, so the squared error has no gradient for `b`: it is None.
+"""The gradient of `b` is None, as when only `w` was pointed out to the tape of the squared error.
 Both are plain tensors, and both have to be watched.
 
 Fails: differentiates_the_squared_error, squared_error_of_other_shapes, squared_error_of_hidden_layers

@@ -1,4 +1,5 @@
-"""Only the gradient of `w` is returned. The function gives two, that of `w` and that of `b`.
+"""A single object is returned, as when one of the two gradients is left out. The function gives
+two, that of `w` and that of `b`, in a tuple.
 
 Fails: differentiates_the_squared_error, squared_error_of_other_shapes, squared_error_of_hidden_layers
 """

@@ -1,5 +1,5 @@
-"""The gradients of the squared error are None: the tape was not told to watch `w` and `b`, which
-are no Variables, or the logits were computed before it began to record.
+"""The gradient of `w` is None. Of a tape, that says that nothing it recorded leads from `w` to the
+squared error, as when it was not told to watch `w` and `b`, or began after the logits were made.
 
 Fails: differentiates_the_squared_error, squared_error_of_other_shapes, squared_error_of_hidden_layers
 """
