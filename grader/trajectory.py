@@ -124,7 +124,7 @@ def follow(student: Student, function: str, run: Run) -> None:
         _note(student, function, run, run.largest_deviation(weights))
         if _is_confirmed(student, function, run):
             return
-    for index in sorted({*run.stretches, *([] if deviation is None else [deviation])}):
+    for index in dict.fromkeys([*run.stretches, *([] if deviation is None else [deviation])]):
         _walk(student, function, run, run.stretch(index))
 
 
