@@ -159,13 +159,14 @@ class Student:
         finally:
             spent = self._spent.get(function, 0.0)
             self._spent[function] = spent + time.monotonic() - begin
+        if flag(reply, "missing"):
+            kind = "name" if body["op"] == "value" else "function"
+            raise CheckFailed(Verdict.MISSING, self._missing(kind, function))
         self._refuse(function, call, reply, timeout_s)
         return reply
 
     def _refuse(self, function: str, call: str, reply: Mapping[str, Any], timeout_s: float) -> None:
         """Raise what a reply tells of instead of a value."""
-        if flag(reply, "missing"):
-            raise CheckFailed(Verdict.MISSING, self._missing(function))
         if flag(reply, "no_function"):
             text = f"{function} is no function any more: its name was given to something else."
             raise CheckFailed(Verdict.MISSING, text)
@@ -190,11 +191,10 @@ class Student:
         if verdict is Verdict.TIMEOUT:
             self._timed_out.add(function)
 
-    def _missing(self, function: str) -> str:
+    def _missing(self, kind: str, function: str) -> str:
         names = [name for name in self._worker.names() if name not in self._signatures]
         near = _nearest(function, names)
         hint = f" There is {near}: is that it, misspelled?" if near else ""
-        kind = "function" if self._signatures.get(function) is not None else "name"
         return f"There is no {kind} {function}.{hint}{self._worker.trouble}"
 
     def _parameters(self, function: str) -> tuple[str, ...]:

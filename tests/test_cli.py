@@ -108,7 +108,7 @@ def test_a_hidden_check_shows_no_expected_value(tmp_path):
 def test_a_folder_lists_what_is_missing(tmp_path):
     shutil.copy(DECAY, tmp_path)
     report = json.loads(run(tmp_path, "--json", "--course", ROOT).stdout)
-    assert report["max_score"] == 60
+    assert report["max_score"] == 200
     assert report["score"] == 20
     assert {c["verdict"] for c in report["exercises"][1]["checks"]} == {"missing"}
 
