@@ -146,6 +146,9 @@ def step_leaves_the_data_alone(student, ref):
 
 # A printed step k is the state after k + 1 updates.
 CHECKPOINTS = (*range(1, 15_000, 500), 15_000)
+GRADUAL = (
+    "A wrong run leaves the right one bit by bit; the first waypoint beyond is what is measured."
+)
 
 
 def documented(ref, number, start):
@@ -164,6 +167,7 @@ def documented(ref, number, start):
     points=2,
     after=takes_one_step,
     numbers=[SMALL_START],
+    margin=GRADUAL,
     hint="One step alone is right: look at what carries over from one step to the next.",
 )
 def follows_the_run_from_near_zero(student, ref):
@@ -176,6 +180,7 @@ def follows_the_run_from_near_zero(student, ref):
     points=2,
     after=takes_one_step,
     numbers=[LARGE_START],
+    margin=GRADUAL,
     hint="From this start one weight must come from below 0 and the other from above 1.",
 )
 def follows_the_run_from_afar(student, ref):
