@@ -6,18 +6,17 @@ import numpy as np
 import pytest
 from submissions import ROOT
 
-USED = ("lr_decay.", "custom.", "softmax_ce.", "post.", "demo.")
 FIRST_DRAW = np.array([-0.8113182, 1.4845988])
 
 
-def test_every_number_of_these_exercises_is_named_by_a_check(course):
+def test_every_number_is_named_by_a_check(course):
     named = {
         name
         for exercise_id in course.ids
         for check, _ in course.load(exercise_id, hidden=True).checks()
         for name in check.numbers
     }
-    assert named == {name for name in course.numbers if name.startswith(USED)}
+    assert named == set(course.numbers)
 
 
 def test_all_numbers_are_there(course):
