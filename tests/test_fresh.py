@@ -36,7 +36,8 @@ def test_what_one_module_changes_does_not_reach_the_next(fresh, tmp_path):
     vandal += "numpy.array = print\n"
     (folder / "learning_rate_decay.py").write_text(vandal)
     report = fresh.paths(folder)
-    assert [exercise.score for exercise in report.exercises] == [0, 20, 20]
+    scores = {exercise.id: exercise.score for exercise in report.exercises}
+    assert scores == dict.fromkeys(fresh.course.ids, 20) | {"learning_rate_decay": 0}
 
 
 @pytest.mark.parametrize(

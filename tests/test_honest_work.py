@@ -100,7 +100,7 @@ def test_helpers_of_the_same_name_in_each_exercises_folder(bench, folder):
         place.mkdir()
         (place / "helper.py").write_text(bench.functions(exercise_id))
         (place / f"{exercise_id}.py").write_text("from helper import *\n")
-    assert bench.paths(folder).score == 60
+    assert bench.paths(folder).score == 20 * len(bench.course.ids)
 
 
 @pytest.mark.parametrize("name", ["exit()", "quit()"])
