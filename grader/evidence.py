@@ -11,6 +11,11 @@ import numpy as np
 Array = np.ndarray[Any, Any]
 TEXT_LIMIT = 160
 DISTINCT = 3
+REWORDED = (
+    (r"only \S+ arrays can be converted", "only single numbers can be converted"),
+    (r"\bfloat division by zero", "division by zero"),
+    (r"0x[0-9a-fA-F]+|\d+", "#"),
+)
 ROUNDING = 1e-4  # wrong values may be huge, and differ by more than the last digit elsewhere
 
 
@@ -85,6 +90,11 @@ class Evidence:
 
 
 def raised_as(place: str, error_type: str, message: str) -> Evidence:
-    """The evidence of an exception: its type, and its message without numbers and addresses."""
-    text = re.sub(r"0x[0-9a-fA-F]+|\d+", "#", " ".join(message.split()))
+    """The evidence of an exception: its type, and its message without numbers and addresses.
+
+    What versions of Python and NumPy word differently reads the same.
+    """
+    text = " ".join(message.split())
+    for pattern, replacement in REWORDED:
+        text = re.sub(pattern, replacement, text)
     return Evidence(place, f"raised {error_type}", text[:TEXT_LIMIT])

@@ -273,6 +273,8 @@ def test_an_interruption_ends_at_once_and_leaves_no_process(tmp_path, number):
         stderr=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
+        # A shell has its background jobs ignore SIGINT, and these tests may be one.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     deadline = time.monotonic() + 120
     while not sign.exists() and time.monotonic() < deadline:

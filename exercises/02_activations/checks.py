@@ -50,7 +50,8 @@ def batch(seed, *shape):
     return np.where(rdm.rand(*shape) < 0.5, -sizes, sizes).astype(np.float32)
 
 
-BATCHES = [batch(1, 1), batch(2, 1, 4), batch(3, 3, 3), batch(4, 2, 3, 4)]
+# No array of a single number: what converts it may make it a scalar, in some versions of NumPy.
+BATCHES = [batch(1, 2), batch(2, 1, 4), batch(3, 3, 3), batch(4, 2, 3, 4)]
 # The same shape twice, with other numbers: what is kept from the first call shows.
 INPUTS = [GRID, GRID[::-1].copy(), GAPS, *BATCHES]
 
