@@ -115,10 +115,11 @@ def course(turns: int) -> float:
     """
     from grader.course import open_course
     from grader.grading import Options, grade
-    from grader.sandbox.forking import ForkLauncher
+    from grader.sandbox import launcher_for
     from grader.submission import find
 
-    opened, launcher = open_course(ROOT), ForkLauncher()
+    opened = open_course(ROOT)
+    launcher = launcher_for(opened)
     times = []
     try:
         with tempfile.TemporaryDirectory() as folder:
@@ -152,10 +153,11 @@ def trajectory(turns: int) -> list[float]:
     """Seconds of the check that follows the documented run, in warm workers."""
     from grader.course import open_course
     from grader.grading import Options, grade
-    from grader.sandbox import default_launcher
+    from grader.sandbox import launcher_for
     from grader.submission import find
 
-    course, launcher = open_course(ROOT), default_launcher()
+    course = open_course(ROOT)
+    launcher = launcher_for(course)
     try:
         submission = find([MODULES[1]], course, None, ROOT)
         reports = [grade(submission, course, launcher, Options()) for _ in range(turns)]

@@ -13,7 +13,7 @@ from rich.console import Console
 from grader.cli.terminal import show
 from grader.course import open_course
 from grader.grading import Options, grade
-from grader.sandbox import default_launcher
+from grader.sandbox import launcher_for
 from grader.submission import find
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,7 +43,8 @@ SVG = """\
 
 
 def main() -> None:
-    course, launcher = open_course(ROOT), default_launcher()
+    course = open_course(ROOT)
+    launcher = launcher_for(course)
     try:
         files = sorted((ROOT / "examples" / "submission").iterdir())
         submission = find(files, course, None, ROOT)

@@ -7,9 +7,11 @@ file is loaded again in the next one.
 
 from __future__ import annotations
 
+import contextlib
 import re
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -22,12 +24,17 @@ from grader.sandbox.budget import Share
 from grader.sandbox.launching import Launcher
 from grader.sandbox.link import Link, WorkerLost
 from grader.sandbox.output import OutputCapture
+from grader.sandbox.sockets import KernelSockets
 from grader.staging import Staged
 
 MAX_LOSSES_IN_LOADING = 4
 SLOW_S = 1.0
 SIGKILL = -9
 STOPPED = "ran longer than {:g} s and was stopped"
+TOO_MUCH = {
+    "memory": "used more memory than there is for it and was stopped",
+    "tasks": "started more processes or threads than it may and was stopped",
+}
 
 
 class Unloadable(Exception):
@@ -81,6 +88,9 @@ class Loader(Protocol):
             PieceLost: a piece took the worker with it.
             WorkerLost: the worker was lost in between.
         """
+
+    def sockets(self) -> AbstractContextManager[KernelSockets | None]:
+        """What the worker needs to be handed besides the file, while it is loaded."""
 
 
 class Execution:
@@ -193,7 +203,12 @@ class Execution:
         except SubmissionError as error:
             raise Unloadable(str(error)) from None
         self.left_out = staged.left_out
-        link = self._launcher.launch(staged.work, self.output)
+        with self._loader.sockets() as sockets:
+            link = self._launcher.launch(staged.work, self.output, sockets)
+            link.sockets = sockets
+            self._load_into(link, staged)
+
+    def _load_into(self, link: Link, staged: Staged) -> None:
         skip = frozenset(self._skip)
         try:
             self._loaded = self._loader.load(link, staged, self._limits, skip, self._share)
@@ -220,7 +235,6 @@ class ModuleLoader:
         opened = link.request(
             {
                 "op": "open",
-                "work": str(staged.work),
                 "file": staged.file,
                 "name": staged.file.removesuffix(".py"),
             },
@@ -236,6 +250,10 @@ class ModuleLoader:
                 trouble = _run_statement(link, index, line, time_for(limits, share))
                 loaded.note(index, trouble, time.monotonic() - begin)
         return loaded
+
+    def sockets(self) -> AbstractContextManager[KernelSockets | None]:
+        """See `Loader`: none."""
+        return contextlib.nullcontext()
 
 
 def time_for(limits: Limits, share: Share) -> float:
@@ -273,7 +291,7 @@ def lost_piece(lost: WorkerLost, timeout_s: float) -> str:
     """What to say of a piece that took its worker with it."""
     if lost.cause == "timeout":
         return STOPPED.format(timeout_s)
-    return f"ended the process ({lost.detail or lost.cause})"
+    return TOO_MUCH.get(lost.cause) or f"ended the process ({lost.detail or lost.cause})"
 
 
 def _outcome(lost: WorkerLost, timeout_s: float) -> CheckFailed:
@@ -281,6 +299,9 @@ def _outcome(lost: WorkerLost, timeout_s: float) -> CheckFailed:
         return CheckFailed(Verdict.TIMEOUT, f"no answer after {timeout_s:g} s.")
     if lost.cause == "too_large":
         return CheckFailed(Verdict.OUTPUT, "it returned more data than is accepted.")
+    if lost.cause in TOO_MUCH:
+        verdict = Verdict.MEMORY if lost.cause == "memory" else Verdict.ERROR
+        return CheckFailed(verdict, f"it {TOO_MUCH[lost.cause]}.")
     if lost.cause == "garbled":
         return CheckFailed(Verdict.ERROR, "it disturbed the connection to the grader.")
     if re.search(rf"signal {-SIGKILL}\b", lost.detail):

@@ -10,10 +10,9 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import logging
-import os
 import re
-import tempfile
 import time
+from contextlib import AbstractContextManager
 from typing import Any
 
 import zmq.asyncio
@@ -40,11 +39,11 @@ from grader.replies import Raised, raised_in
 from grader.sandbox.budget import Share
 from grader.sandbox.link import GRACE_S, Link
 from grader.sandbox.output import OutputCapture
+from grader.sandbox.sockets import PORTS, KernelSockets, kernel_sockets
 from grader.staging import Staged
 
 SKIP_TAG = "skip-grading"
 START_S = 60
-PORTS = ("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port")
 
 
 class NotebookLoader:
@@ -58,15 +57,17 @@ class NotebookLoader:
             notebook = read_notebook(staged.work / staged.file)
         except SubmissionError as error:
             raise Unloadable(str(error)) from None
-        with tempfile.TemporaryDirectory(prefix="gk-") as sockets:
-            run = _run_cells(notebook, link, sockets, limits, skip, share)
-            return asyncio.run(run)
+        return asyncio.run(_run_cells(notebook, link, limits, skip, share))
+
+    def sockets(self) -> AbstractContextManager[KernelSockets | None]:
+        """See `Loader`: a kernel's."""
+        return kernel_sockets()
 
 
 async def _run_cells(
-    notebook: Any, link: Link, sockets: str, limits: Limits, skip: frozenset[int], share: Share
+    notebook: Any, link: Link, limits: Limits, skip: frozenset[int], share: Share
 ) -> Loaded:
-    runner = CellRunner(notebook, _kernel_manager(link, sockets), link.output)
+    runner = CellRunner(notebook, _kernel_manager(link), link.output)
     await _start(runner, link)
     loaded, number = Loaded(), 0
     try:
@@ -98,10 +99,8 @@ async def _run_cell(
     work = runner.async_execute_cell(runner.nb.cells[index], index)
     try:
         await asyncio.wait_for(work, runner.timeout + GRACE_S)
-    except asyncio.TimeoutError:
-        lost = link.lose("timeout")
-    except DeadKernelError:
-        lost = link.lose("died")
+    except (asyncio.TimeoutError, DeadKernelError):  # a cancelled wait may take either form
+        lost = link.lose("died" if link.hung_up else "timeout")
     else:
         return runner.trouble(place)
     raise PieceLost(index, Trouble(place, lost_piece(lost, timeout_s)))
@@ -177,17 +176,17 @@ def _line(traceback: Any) -> int | None:
     return int(numbers[-1][:9]) if numbers else None
 
 
-def _kernel_manager(link: Link, sockets: str) -> AsyncKernelManager:
+def _kernel_manager(link: Link) -> AsyncKernelManager:
     manager = AsyncKernelManager(context=zmq.asyncio.Context())
     manager._kernel_spec = KernelSpec(argv=["python"], display_name="Python", language="python")
-    if os.name == "posix":
-        manager.transport, manager.ip = "ipc", f"{sockets}/s"
+    if link.sockets is not None:
+        manager.transport, manager.ip = "ipc", link.sockets.prefix
         for number, port in enumerate(PORTS, start=1):
             setattr(manager, port, number)
     provisioner = WorkerProvisioner(
         kernel_id="graded", kernel_spec=manager._kernel_spec, parent=manager
     )
-    provisioner.link, provisioner.file = link, f"{sockets}/kernel.json"
+    provisioner.link = link
     manager.provisioner = provisioner
     return manager
 
@@ -196,7 +195,6 @@ class WorkerProvisioner(KernelProvisionerBase):  # type: ignore[misc]
     """Starts a kernel in a worker that exists, and leaves its end to whoever owns the worker."""
 
     link: Link
-    file: str
 
     @property
     def has_process(self) -> bool:
@@ -231,7 +229,7 @@ class WorkerProvisioner(KernelProvisionerBase):  # type: ignore[misc]
         info = manager.get_connection_info()
         key = manager.session.key.decode()
         names = ("transport", "ip", *PORTS)
-        connection = {**{name: info[name] for name in names}, "key": key, "file": self.file}
+        connection = {**{name: info[name] for name in names}, "key": key}
         self.link.request({"op": "kernel", "connection": connection}, START_S)
         return info
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from grader.confinement import Resources
 from grader.errors import AuthorError
 
 if sys.version_info >= (3, 11):
@@ -17,19 +19,35 @@ else:  # Python 3.10 has no reader for TOML of its own
 MANIFEST = "course.toml"
 SCHEMA = "grader/course/v1"
 LARGEST = 1e9
+WHOLE = ("output_kib", "memory_mb", "tasks", "scratch_mb")
+PROCESSOR_FACTOR = 4  # of the wall time: TensorFlow computes on several processors
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Deadlines in seconds and sizes in KiB, as the manifest states them.
+    """Deadlines in seconds and sizes, as the manifest states them.
 
-    `load_s` is for one cell or one top-level statement, `call_s` for one call of a function.
+    `load_s` is for one cell or one top-level statement, `call_s` for one call of a function;
+    `memory_mb`, `tasks` and `scratch_mb` are for a worker, see `Resources`.
     """
 
     call_s: float = 10.0
     load_s: float = 20.0
     submission_s: float = 120.0
     output_kib: int = 64
+    memory_mb: int = 2048
+    tasks: int = 64
+    scratch_mb: int = 64
+
+    @property
+    def resources(self) -> Resources:
+        """What a worker may use; processor time is bounded by the wall time of a submission."""
+        return Resources(
+            memory_mb=self.memory_mb,
+            tasks=self.tasks,
+            scratch_mb=self.scratch_mb,
+            processor_s=PROCESSOR_FACTOR * math.ceil(self.submission_s),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +150,7 @@ def _limits(table: Any, path: Path) -> Limits:
         raise AuthorError(f"{path}: [limits]: {error}") from None
     for name in Limits.__dataclass_fields__:
         value = getattr(limits, name)
-        whole = name.endswith("_kib")
+        whole = name in WHOLE
         if not _is_amount(value) or value == 0 or (whole and not isinstance(value, int)):
             kind = "whole number" if whole else "number"
             raise AuthorError(f"{path}: [limits] {name} must be a {kind} above 0")

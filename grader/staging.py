@@ -53,6 +53,7 @@ def stage(found: Found, scratch: Path) -> Staged:
 def _stage(found: Found, scratch: Path) -> Staged:
     if found.path.stat().st_size > MAX_FILE:
         raise SubmissionError(f"{found.shown_as}: larger than {MAX_FILE >> 20} MiB")
+    scratch.chmod(0o711)  # to be passed through by a worker's user; the folder in it is closed
     work = Path(tempfile.mkdtemp(prefix=f"{found.exercise_id}-", dir=scratch))
     file = f"{found.exercise_id}{found.path.suffix.lower()}"
     left_out = _copy_beside(found.path, work)

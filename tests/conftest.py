@@ -10,13 +10,13 @@ from hypothesis import settings
 from submissions import ROOT, Bench
 
 from grader.course import open_course
-from grader.sandbox.forking import ForkLauncher
+from grader.sandbox import launcher_for
 from grader.submission import find
 
 
 @pytest.fixture(scope="session")
-def launcher():
-    launcher = ForkLauncher()
+def launcher(course):
+    launcher = launcher_for(course)
     yield launcher
     launcher.close()
 

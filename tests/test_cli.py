@@ -267,7 +267,7 @@ def test_an_interruption_ends_at_once_and_leaves_no_process(tmp_path, number):
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     process = subprocess.Popen(
-        [BIN / "grade", path],
+        [BIN / "grade", "--isolation", "process", path],  # where it can leave a sign
         cwd=ROOT,
         env={**os.environ, "TMPDIR": str(scratch)},
         stderr=subprocess.PIPE,

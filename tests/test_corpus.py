@@ -75,7 +75,7 @@ def grade_json(launcher, monkeypatch, capsys):
         def close(self):
             pass
 
-    monkeypatch.setattr("grader.cli.grade.default_launcher", Kept)
+    monkeypatch.setattr("grader.cli.grade.launcher_for", lambda course, level: Kept())
 
     def run(*arguments):
         command = ["--json", "--course", ROOT, *arguments]

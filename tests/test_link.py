@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from grader import wire
-from grader.sandbox.link import Link, WorkerLost
+from grader.sandbox.link import Ending, Link, WorkerLost
 from grader.sandbox.output import OutputCapture
 
 
@@ -23,7 +23,7 @@ class Sleeper:
 
     def kill(self, grace_s=0.0):
         self._process.kill()
-        return self._process.wait()
+        return Ending(self._process.wait())
 
 
 @pytest.fixture

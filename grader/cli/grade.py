@@ -11,10 +11,11 @@ import click
 
 from grader import __version__
 from grader.cli.running import FULL_MARKS, LESS, OURS, emit, locate_course, run
+from grader.confinement import LEVELS, Level
 from grader.course import Course
 from grader.errors import SubmissionError
 from grader.model import Report
-from grader.sandbox import default_launcher
+from grader.sandbox import launcher_for
 from grader.submission import Submission, find
 
 
@@ -33,6 +34,12 @@ from grader.submission import Submission, find
     metavar="DIR",
     help="The solutions' folder, for --all.",
 )
+@click.option(
+    "--isolation",
+    "level",
+    type=click.Choice(LEVELS),
+    help="Demand this level of isolation; without it, the highest that this machine gives.",
+)
 @click.version_option(__version__, prog_name="grade")
 def grade_command(
     names: tuple[str, ...],
@@ -42,6 +49,7 @@ def grade_command(
     verbose: bool,
     course: Path | None,
     solutions: Path | None,
+    level: Level | None,
 ) -> int:
     """Grade modules, notebooks, a folder or a zip; without a PATH the current folder.
 
@@ -59,7 +67,7 @@ def grade_command(
     with tempfile.TemporaryDirectory(prefix="grade-", ignore_cleanup_errors=True) as scratch:
         submission = find(paths, opened, only, Path(scratch))
         _refuse_single_broken(submission)
-        report = _grade(submission, opened, only, hidden=hidden, quiet=as_json)
+        report = _grade(submission, opened, level, only=only, hidden=hidden, quiet=as_json)
     _print(report, as_json=as_json, verbose=verbose)
     if report.not_graded:
         return OURS
@@ -77,10 +85,16 @@ def _refuse_single_broken(submission: Submission) -> None:
 
 
 def _grade(
-    submission: Submission, course: Course, only: str | None, *, hidden: bool, quiet: bool
+    submission: Submission,
+    course: Course,
+    level: Level | None,
+    *,
+    only: str | None,
+    hidden: bool,
+    quiet: bool,
 ) -> Report:
     # The server imports TensorFlow while this process imports what it needs.
-    launcher = default_launcher()
+    launcher = launcher_for(course, level)
     try:
         from grader.cli.terminal import progress
         from grader.grading import Options, default_jobs, grade

@@ -19,7 +19,7 @@ from grader.cli.terminal import progress
 from grader.course import Course, exercises_dir_in
 from grader.errors import AuthorError
 from grader.manifest import MANIFEST, Entry
-from grader.sandbox import default_launcher
+from grader.sandbox import launcher_for
 from grader.sandbox.launching import Launcher
 
 course_option = click.option(
@@ -45,7 +45,7 @@ def build_command(exercises: tuple[str, ...], check: bool, course: Path | None) 
     opened = locate_course(course, None)
     entries = chosen(opened, exercises)
     stale = []
-    with _launched() as (launcher, say):
+    with _launched(opened) as (launcher, say):
         for product in products(opened, entries, Examiner(opened, launcher)):
             say(f"building {product.path.name}")
             if not product.is_current:
@@ -74,7 +74,7 @@ def audit_command(exercises: tuple[str, ...], as_json: bool, course: Path | None
         from grader.cli.proving import audit_json, show_audit
     opened = locate_course(course, None)
     entries = chosen(opened, exercises)
-    with _launched() as (launcher, say):
+    with _launched(opened) as (launcher, say):
         audit = Audit(opened, Examiner(opened, launcher), say)
         audited = [audit.exercise(entry) for entry in entries]
     if as_json:
@@ -94,7 +94,7 @@ def numbers_command(as_json: bool, course: Path | None) -> int:
         from grader.authoring.reproduction import counted, numbers_json, reproduce
         from grader.cli.proving import show_numbers
     opened = locate_course(course, None)
-    with _launched() as (launcher, _):
+    with _launched(opened) as (launcher, _):
         reproduced = reproduce(opened, Examiner(opened, launcher))
     found, total = counted(reproduced)
     if as_json:
@@ -178,9 +178,9 @@ def _authoring() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _launched() -> Iterator[tuple[Launcher, Callable[[str], Any]]]:
+def _launched(course: Course) -> Iterator[tuple[Launcher, Callable[[str], Any]]]:
     """Workers, and a line on standard error that says what is being done."""
-    launcher = default_launcher()
+    launcher = launcher_for(course)
     try:
         with progress(enabled=sys.stderr.isatty()) as say:
             yield launcher, say

@@ -8,16 +8,32 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from grader.confinement import Level
+from grader.errors import SandboxError
+
 if TYPE_CHECKING:
+    from grader.course import Course
     from grader.sandbox.launching import Launcher
 
 
-def default_launcher() -> Launcher:
-    """The faster of the two ways to start workers that is safe on this system."""
-    if sys.platform.startswith("linux"):
-        from grader.sandbox.forking import ForkLauncher
+def launcher_for(course: Course, level: Level | None = None) -> Launcher:
+    """Workers for the submissions of a course, which may see nothing of the course itself.
 
-        return ForkLauncher()
+    Args:
+        course: its limits are the workers'.
+        level: the level of isolation demanded; None for the highest that this machine gives.
+
+    Raises:
+        SandboxError: the level cannot be had here. Nothing of a student has run.
+    """
+    resources = course.limits.resources
+    hidden = (course.exercises_dir, course.solutions_dir)
+    if sys.platform.startswith("linux"):
+        from grader.sandbox import forking
+
+        return forking.launcher(level, resources, hidden)
+    if level not in (None, "process"):
+        raise SandboxError(f"isolation {level} needs Linux; this system gives the level process")
     from grader.sandbox.fresh import FreshLauncher
 
     return FreshLauncher()

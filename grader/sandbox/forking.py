@@ -5,51 +5,80 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import signal
 import socket
 import subprocess
 import tempfile
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from grader.confinement import LEVELS, Confinement, Level, Resources, to_json
 from grader.errors import SandboxError
+from grader.sandbox.confining import confinement
 from grader.sandbox.launching import STARTUP_S, command, environment
-from grader.sandbox.link import Link
+from grader.sandbox.link import Ending, Link, WorkerLost
 from grader.sandbox.output import OutputCapture
+from grader.sandbox.sockets import KernelSockets
 
 REPLY_S = 30.0
 MESSAGE_SIZE = 65_536
 
 
+class Unconfined(SandboxError):
+    """The system does not give the level; the text says which barrier is missing and why."""
+
+
 class ForkLauncher:
-    """Keeps one warm server and has it fork workers. Safe to use from several threads."""
+    """Keeps one warm server and has it fork workers. Safe to use from several threads.
 
-    level = "process"
+    Args:
+        confinement: how workers are confined.
 
-    def __init__(self) -> None:
+    Raises:
+        Unconfined: not possible here. Nothing of a student has run.
+    """
+
+    def __init__(self, confinement: Confinement) -> None:
+        self._confinement = confinement
         self._home = tempfile.TemporaryDirectory(prefix="grader-server-")
         self._lock = threading.Lock()
         self._ready = False
         self._warm = False
         self._closed = False
-        self._start()
+        try:
+            self._start()
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def level(self) -> Level:
+        """The level at which workers are confined."""
+        return self._confinement.level
 
     @property
     def server_pid(self) -> int:
-        """The process of the warm server."""
+        """The process of the warm server, or the one that stands by for it outside of its view."""
         return self._server.pid
 
-    def launch(self, work: Path, output: OutputCapture) -> Link:
+    def launch(
+        self, work: Path, output: OutputCapture, sockets: KernelSockets | None = None
+    ) -> Link:
         """Fork a worker; a server that is gone is started again once."""
         with self._lock:
             try:
-                return self._launch(work, output)
+                link = self._launch(work, output, sockets)
             except (OSError, SandboxError):
                 if self._closed:
                     raise SandboxError("the grader is being stopped") from None
                 self._restart()
-                return self._launch(work, output)
+                link = self._launch(work, output, sockets)
+        try:
+            link.wait_until_ready(REPLY_S)
+        except WorkerLost as lost:
+            raise SandboxError(f"a worker did not start ({lost})") from None
+        return link
 
     def warm_kernel(self) -> None:
         """Have the server import what notebooks need, before it forks for one."""
@@ -73,6 +102,9 @@ class ForkLauncher:
             self._home.cleanup()
 
     def _start(self) -> None:
+        root = Path(self._home.name) / "root"
+        root.mkdir(exist_ok=True)
+        os.chmod(self._home.name, 0o711)  # to be passed through by a worker's user
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs, open(Path(self._home.name) / "server.log", "wb") as log:
             self._server = subprocess.Popen(
@@ -86,6 +118,11 @@ class ForkLauncher:
                 start_new_session=True,
             )
         self._ready = self._warm = False
+        request = {"op": "confine", "confinement": to_json(self._confinement), "root": str(root)}
+        self._control.send(json.dumps(request).encode())
+        answer = self._receive(REPLY_S)
+        if "denied" in answer:
+            raise Unconfined(answer["denied"])
 
     def _restart(self) -> None:
         self._control.close()
@@ -93,12 +130,14 @@ class ForkLauncher:
         self._server.wait()
         self._start()
 
-    def _launch(self, work: Path, output: OutputCapture) -> Link:
+    def _launch(self, work: Path, output: OutputCapture, sockets: KernelSockets | None) -> Link:
         ours, theirs = socket.socketpair()
         read_fd, write_fd = os.pipe()
+        folder = os.open(work, os.O_RDONLY | os.O_DIRECTORY)
+        listening = [s.fileno() for s in sockets.listening] if sockets else []
         try:
             request = {"op": "fork", "work": str(work)}
-            pid = self._ask(request, [theirs.fileno(), write_fd])["pid"]
+            pid = self._ask(request, [theirs.fileno(), write_fd, folder, *listening])["pid"]
         except BaseException:
             ours.close()
             os.close(read_fd)
@@ -106,22 +145,28 @@ class ForkLauncher:
         finally:
             theirs.close()
             os.close(write_fd)
+            os.close(folder)
         output.drain(os.fdopen(read_fd, "rb", buffering=0))
         process = ForkedProcess(pid, ours, self)
         return Link(ours.makefile("rb"), ours.makefile("wb"), process, output)
 
-    def reap(self, pid: int, grace_s: float) -> int | None:
-        """End a worker that has not ended after `grace_s`; its own exit status, if it has one."""
+    def reap(self, pid: int, grace_s: float) -> Ending:
+        """End a worker that has not ended after `grace_s`."""
         with self._lock, contextlib.suppress(OSError, SandboxError):
-            status = self._ask({"op": "reap", "pid": pid, "grace_s": grace_s})["status"]
-            return None if status is None else int(status)
-        return None
+            answer = self._ask({"op": "reap", "pid": pid, "grace_s": grace_s})
+            return Ending(answer["status"], answer["broken"])
+        return Ending(None)
 
-    def _ask(self, request: dict[str, Any], descriptors: list[int] | None = None) -> Any:
+    def interrupt(self, pid: int) -> None:
+        """Send SIGINT to a worker."""
+        with self._lock, contextlib.suppress(OSError, SandboxError):
+            self._ask({"op": "interrupt", "pid": pid})
+
+    def _ask(self, request: dict[str, Any], descriptors: Sequence[int] = ()) -> Any:
         if not self._ready:
             self._receive(STARTUP_S)
             self._ready = True
-        socket.send_fds(self._control, [json.dumps(request).encode()], descriptors or [])
+        socket.send_fds(self._control, [json.dumps(request).encode()], list(descriptors))
         return self._receive(REPLY_S)
 
     def _receive(self, timeout_s: float) -> Any:
@@ -140,8 +185,25 @@ class ForkLauncher:
         return lines[-1] if lines else "it left no message"
 
 
+def launcher(
+    demanded: Level | None, resources: Resources, hidden: Sequence[Path] = ()
+) -> ForkLauncher:
+    """A launcher at the demanded level, or else at the highest that this machine gives.
+
+    Raises:
+        SandboxError: the level, or any at all, cannot be had here.
+    """
+    reasons = []
+    for level in [demanded] if demanded else LEVELS:
+        try:
+            return ForkLauncher(confinement(level, resources, hidden))
+        except Unconfined as reason:
+            reasons.append(f"isolation {level} cannot be had here ({reason})")
+    raise SandboxError("; ".join(reasons) + "; see grader doctor")
+
+
 class ForkedProcess:
-    """A worker forked by the server; its process group is its own."""
+    """A worker forked by the server, which alone knows its process."""
 
     def __init__(self, pid: int, wire: socket.socket, server: ForkLauncher) -> None:
         self._pid = pid
@@ -151,13 +213,12 @@ class ForkedProcess:
 
     def interrupt(self) -> None:
         """Send SIGINT to the worker alone."""
-        with contextlib.suppress(OSError):
-            os.kill(self._pid, signal.SIGINT)
+        self._server.interrupt(self._pid)
 
-    def kill(self, grace_s: float = 0.0) -> int | None:
+    def kill(self, grace_s: float = 0.0) -> Ending:
         """See `Process.kill`; the server kills, and the number stays taken until it has reaped."""
         if self._reaped:
-            return None
+            return Ending(None)
         self._reaped = True
         with contextlib.suppress(OSError):
             self._wire.shutdown(socket.SHUT_RDWR)

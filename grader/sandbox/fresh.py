@@ -9,10 +9,12 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from grader.confinement import Level
 from grader.errors import SandboxError
 from grader.sandbox.launching import STARTUP_S, command, environment
-from grader.sandbox.link import Link, WorkerLost
+from grader.sandbox.link import Ending, Link, WorkerLost
 from grader.sandbox.output import OutputCapture
+from grader.sandbox.sockets import KernelSockets
 
 IMPORT_MESSAGES = 65_536
 
@@ -25,15 +27,19 @@ class FreshLauncher:
     next one is graded.
     """
 
-    level = "process"
+    level: Level = "process"
 
     def __init__(self) -> None:
         self._home = tempfile.TemporaryDirectory(prefix="grader-home-")
 
-    def launch(self, work: Path, output: OutputCapture) -> Link:
+    def launch(
+        self, work: Path, output: OutputCapture, sockets: KernelSockets | None = None
+    ) -> Link:
         """Start a process and wait until it has imported TensorFlow."""
+        listening = [s.fileno() for s in sockets.listening] if sockets else []
         process = subprocess.Popen(
-            command("fresh", str(work)),
+            command("fresh", str(work), *map(str, listening)),
+            pass_fds=listening,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -76,7 +82,7 @@ class FreshProcess:
             with contextlib.suppress(OSError):
                 self._process.send_signal(signal.SIGINT)
 
-    def kill(self, grace_s: float = 0.0) -> int | None:
+    def kill(self, grace_s: float = 0.0) -> Ending:
         """See `Process.kill`; the group on POSIX, the process alone elsewhere."""
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(grace_s)
@@ -87,4 +93,4 @@ class FreshProcess:
             else:
                 self._process.kill()
         self._process.wait()
-        return status
+        return Ending(status)

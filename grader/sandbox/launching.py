@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 from typing import Protocol
 
+from grader.confinement import Level
 from grader.sandbox.link import Link
 from grader.sandbox.output import OutputCapture
+from grader.sandbox.sockets import KernelSockets
 
 STARTUP_S = 180.0
 BOOT = (
@@ -24,10 +26,19 @@ PASSED_ON = frozenset(
 class Launcher(Protocol):
     """Where workers come from."""
 
-    level: str
+    @property
+    def level(self) -> Level:
+        """The level at which its workers are confined."""
 
-    def launch(self, work: Path, output: OutputCapture) -> Link:
-        """A new worker whose working folder is `work`; what it prints goes to `output`.
+    def launch(
+        self, work: Path, output: OutputCapture, sockets: KernelSockets | None = None
+    ) -> Link:
+        """A new worker that finds what is in `work` in its working folder.
+
+        Args:
+            work: a folder that is the worker's own.
+            output: where what it prints goes.
+            sockets: for a notebook's kernel.
 
         Raises:
             SandboxError: none could be had.
@@ -57,6 +68,6 @@ def environment(home: str) -> dict[str, str]:
     }
 
 
-def command(module: str, argument: str) -> list[str]:
+def command(module: str, *arguments: str) -> list[str]:
     """The command that runs `main` of a module of `grader.worker`, with nothing put on its path."""
-    return [sys.executable, "-c", BOOT.format(module=module), argument]
+    return [sys.executable, "-c", BOOT.format(module=module), *arguments]

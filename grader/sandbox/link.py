@@ -6,13 +6,26 @@ import contextlib
 import queue
 import threading
 import time
+from dataclasses import dataclass
 from typing import IO, Any, Protocol
 
 from grader import wire
 from grader.sandbox.output import OutputCapture
+from grader.sandbox.sockets import KernelSockets
 
 GRACE_S = 1.0
 ENDING_S = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a process ended: its own exit status, negative for a signal; None when it was killed.
+
+    `broken` names the limit that it was killed for, "memory" or "tasks".
+    """
+
+    status: int | None
+    broken: str | None = None
 
 
 class Process(Protocol):
@@ -21,21 +34,19 @@ class Process(Protocol):
     def interrupt(self) -> None:
         """Ask the code that runs to stop, by SIGINT where there is such a thing."""
 
-    def kill(self, grace_s: float = 0.0) -> int | None:
-        """End the process and its group.
+    def kill(self, grace_s: float = 0.0) -> Ending:
+        """End the process and what it has started.
 
         Args:
             grace_s: how long to wait for it to end by itself first.
-
-        Returns:
-            Its own exit status, negative for a signal; None when it had to be killed.
         """
 
 
 class WorkerLost(Exception):
     """The worker cannot answer any more: it is killed, and a new one must take over.
 
-    `cause` is "timeout", "died", "too_large" or "garbled"; `detail` says more to staff.
+    `cause` is "timeout", "died", "too_large", "garbled", "memory" or "tasks"; `detail` says more
+    to staff.
     """
 
     def __init__(self, cause: str, detail: str = "") -> None:
@@ -52,6 +63,7 @@ class Link:
     ) -> None:
         self.process = process
         self.output = output
+        self.sockets: KernelSockets | None = None
         self.lost = False
         self.hung_up = False
         self._reader = reader
@@ -79,15 +91,17 @@ class Link:
         return self._checked(reply)
 
     def wait_until_ready(self, timeout_s: float) -> None:
-        """Wait for the message that a fresh process sends first.
+        """Wait for the message that a worker sends first.
 
         Raises:
-            WorkerLost: it did not come in time.
+            WorkerLost: it did not come in time, or says that a barrier is missing.
         """
         try:
-            self._checked(self._replies.get(timeout=timeout_s))
+            first = self._checked(self._replies.get(timeout=timeout_s))
         except queue.Empty:
-            raise self.lose("timeout", "TensorFlow was not imported in time") from None
+            raise self.lose("timeout", "it did not start in time") from None
+        if "denied" in first:
+            raise self.lose("denied", str(first["denied"]))
 
     def close(self) -> None:
         """Kill the worker and let its reader end."""
@@ -118,18 +132,20 @@ class Link:
 
     def lose(self, cause: str, detail: str = "") -> WorkerLost:
         """Kill the worker; the exception to raise for it."""
-        status = self._kill(ENDING_S if cause == "died" else 0.0)
+        ending = self._kill(ENDING_S if cause == "died" else 0.0)
+        if ending.broken is not None:
+            return WorkerLost(ending.broken, detail)
         if cause == "died":
-            detail = "closed its connection" if status is None else _describe_status(status)
+            detail = _describe(ending.status)
         return WorkerLost(cause, detail)
 
-    def _kill(self, grace_s: float = 0.0) -> int | None:
+    def _kill(self, grace_s: float = 0.0) -> Ending:
         self.lost = True
-        status = self.process.kill(grace_s)
+        ending = self.process.kill(grace_s)
         with contextlib.suppress(OSError, ValueError):
             self._writer.close()
         self._wait_for_reader()
-        return status
+        return ending
 
     def _wait_for_reader(self) -> None:
         """Take what it still hands over; it ends at the end of the stream, so at once."""
@@ -175,7 +191,9 @@ def _is_number(value: Any, number: int) -> bool:
     return type(value) is int and value == number
 
 
-def _describe_status(status: int) -> str:
+def _describe(status: int | None) -> str:
+    if status is None:
+        return "closed its connection"
     if status < 0:
         return f"ended by signal {-status}"
     return f"ended itself with status {status}"

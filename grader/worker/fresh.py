@@ -16,8 +16,8 @@ from grader.worker.session import Session
 
 
 def main() -> None:
-    """Serve standard input and output; the working folder is the only argument."""
-    work = Path(sys.argv[1])
+    """Serve standard input and output; the arguments are the working folder and open sockets."""
+    work, sockets = Path(sys.argv[1]), tuple(map(int, sys.argv[2:]))
     read_fd, write_fd = os.dup(0), os.dup(1)
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
@@ -25,7 +25,7 @@ def main() -> None:
     import_tensorflow()
     channel = Channel(read_fd, write_fd)
     channel.send({"id": 0, "ready": True})
-    run_session(Session(channel, work))
+    run_session(Session(channel, work, sockets))
     sys.stdout.flush()
     os._exit(0)
 

@@ -10,32 +10,74 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-from typing import Any
+from typing import Any, ClassVar
 
+from ipykernel import kernelapp
+from ipykernel.heartbeat import Heartbeat
+from ipykernel.iostream import IOPubThread
 from ipykernel.kernelapp import IPKernelApp
 from tornado.ioloop import IOLoop
 from traitlets.config import Config
+from zmq.constants import USE_FD
+from zmq.sugar.context import Context
 
 from grader.worker.session import Session
 
+CONNECTION_FILE = ".kernel.json"
+PORTS = ("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port")
+
+
+class OwnOutputThread(IOPubThread):  # type: ignore[misc]
+    """ipykernel's output thread without its way in for children, which is a socket of TCP."""
+
+    def _setup_pipe_in(self) -> None:
+        self._pipe_flag = False
+
+
+class GivenHeartbeat(Heartbeat):  # type: ignore[misc]
+    """ipykernel's heartbeat on a socket that is open already."""
+
+    descriptor: int
+
+    def _try_bind_socket(self) -> Any:
+        self.socket.setsockopt(USE_FD, self.descriptor)
+        return super()._try_bind_socket()
+
 
 class QuietKernelApp(IPKernelApp):  # type: ignore[misc]
-    """ipykernel's application, which does not say how to connect to it."""
+    """ipykernel's application on sockets that are open already; it does not say which."""
+
+    given: ClassVar[dict[int, int]] = {}  # descriptors by port
 
     def log_connection_info(self) -> None:
         """Nobody else is to connect."""
+
+    def init_heartbeat(self) -> None:
+        """As ipykernel does, on the socket that was given."""
+        if self.hb_port not in self.given:
+            super().init_heartbeat()
+            return
+        self.heartbeat = GivenHeartbeat(Context(), (self.transport, self.ip, self.hb_port))
+        self.heartbeat.descriptor = self.given[self.hb_port]
+        self.heartbeat.start()
+
+    def _try_bind_socket(self, s: Any, port: int) -> Any:
+        if port in self.given:
+            s.setsockopt(USE_FD, self.given[port])
+        return super()._try_bind_socket(s, port)
 
 
 def run_kernel(session: Session) -> None:
     """Run until the trusted side hangs up.
 
     Args:
-        session: its `connection` holds what a Jupyter connection file holds, and as `file` where
-            to write that; from here on its namespace is that of the kernel.
+        session: its `connection` holds what a Jupyter connection file holds; from here on its
+            namespace is that of the kernel.
     """
     assert session.connection is not None
-    app = _start_app(session.connection)
+    app = _start_app(session, session.connection)
     session.namespace = app.shell.user_ns
+    app.shell.system = app.shell.system_raw  # `!command` without a terminal: there is none
     app.shell.ask_exit = lambda: None  # `exit()` in a cell: the functions are still to be called
     _restore_streams_for_calls()
     loop = IOLoop.current()
@@ -43,19 +85,21 @@ def run_kernel(session: Session) -> None:
     app.start()
 
 
-def _start_app(connection: dict[str, Any]) -> Any:
+def _start_app(session: Session, connection: dict[str, Any]) -> Any:
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor" if _has_nocolor() else "NoColor"
     config.QuietKernelApp.capture_fd_output = False
     config.QuietKernelApp.log_level = logging.ERROR
-    config.QuietKernelApp.connection_file = connection["file"]
+    config.QuietKernelApp.connection_file = str(session.work / CONNECTION_FILE)
     app = QuietKernelApp.instance(config=config)
-    for name in ("transport", "ip", "shell_port", "iopub_port", "stdin_port", "hb_port"):
+    for name in ("transport", "ip", *PORTS):
         setattr(app, name, connection[name])
-    app.control_port = connection["control_port"]
+    app.given = dict(zip([connection[name] for name in PORTS], session.sockets, strict=False))
     app.session.key = connection["key"].encode()
+    kernelapp.IOPubThread = OwnOutputThread
     app.initialize(argv=[])
+    (session.work / CONNECTION_FILE).unlink(missing_ok=True)
     return app
 
 

@@ -28,15 +28,17 @@ from grader.worker.channel import Channel
 from grader.worker.loading import Module
 from grader.worker.values import to_wire
 
+PLACES = ("HOME", "TMPDIR", "IPYTHONDIR", "MPLCONFIGDIR")
 KERNEL_FILES = ("<ipython-input", "ipykernel_")
 
 
 class Session:
     """Serves one submission's file."""
 
-    def __init__(self, channel: Channel, work: Path) -> None:
+    def __init__(self, channel: Channel, work: Path, sockets: tuple[int, ...] = ()) -> None:
         self.channel = channel
-        self.enter(work)
+        self.sockets = sockets
+        self._enter(work)
         self.namespace: dict[str, Any] = {}
         self.connection: dict[str, Any] | None = None
         self._module: Module | None = None
@@ -51,11 +53,12 @@ class Session:
             "kernel": self._kernel,
         }
 
-    def enter(self, work: Path) -> None:
+    def _enter(self, work: Path) -> None:
         """Make `work` the working folder, the home and the place for temporary files."""
         self.work = work
         os.chdir(work)
-        os.environ["HOME"] = os.environ["TMPDIR"] = str(work)
+        for name in PLACES:
+            os.environ[name] = str(work)
         tempfile.tempdir = None
 
     def serve(self) -> None:
@@ -94,7 +97,6 @@ class Session:
             self.channel.send({"too_large": str(error), "id": reply["id"]})
 
     def _open(self, request: dict[str, Any]) -> dict[str, Any]:
-        self.enter(Path(request["work"]))
         try:
             module = Module(self.work / request["file"], request["name"])
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:

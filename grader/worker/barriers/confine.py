@@ -1,0 +1,267 @@
+"""Which barriers stand at which level, and in which order they are put up.
+
+    namespaces   the server is behind a view of its own; each worker has its own processes, files,
+                 network, names and, as another user, limits; a list of system calls
+    landlock     files by Landlock, the same list of system calls, the same limits, another user
+                 where the server is root; the machine's processes are in sight, out of reach
+    process      a process of its own, limits and deadlines: no secret is safe from it
+
+A barrier that cannot be put up raises: the worker ends before the first line of a student.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import os
+import signal
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.confinement import Confinement
+from grader.worker.barriers import landlock, limits, linux, namespaces, privileges, syscalls, view
+from grader.worker.barriers.watch import Watch
+
+FIRST_USER = 61_184  # of the range that systemd keeps for users that come and go
+USERS = 4_096
+Step = tuple[str, Callable[[], None]]
+
+
+class Denied(Exception):
+    """A barrier cannot be put up here; the text says which one and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forked:
+    """A process that was forked to be confined.
+
+    `status_fd`, where there is one, is a pipe for the wait status of a worker that has an init
+    before it: `pid` is then the init's.
+    """
+
+    pid: int
+    status_fd: int | None = None
+
+    def wait(self, *, block: bool) -> int | None:
+        """The worker's exit status, negative for a signal; None while it runs, unless to block."""
+        ended, status = os.waitpid(self.pid, 0 if block else os.WNOHANG)
+        if not ended:
+            return None
+        if self.status_fd is not None:
+            with open(self.status_fd, "rb") as told:
+                status = int(told.read(16) or signal.SIGKILL)
+        return os.waitstatus_to_exitcode(status)
+
+
+class Cell:
+    """What the server has ready for its workers.
+
+    Args:
+        confinement: which barriers are to stand.
+        root: an empty folder, to build the view in.
+
+    Raises:
+        Denied: the system does not give a barrier of that level.
+    """
+
+    def __init__(self, confinement: Confinement, root: str) -> None:
+        self._told = confinement
+        self._level = confinement.level
+        self._count = 0
+        self._filter = b""
+        is_root = os.getuid() == 0
+        if self._level != "process" and confinement.has("syscalls"):
+            with _named("syscalls"):
+                self._filter = syscalls.compiled()
+        if self._level == "namespaces":
+            with _named("namespaces"):
+                namespaces.enter(confinement, root)
+        self._changes_user = (
+            is_root and self._level != "process" and self._another_user_can_read(root)
+        )
+        self._counts_tasks = is_root and not self._changes_user
+        linux.prctl(linux.PR_SET_CHILD_SUBREAPER, 1)
+        self._try(view.HOME if self.has_view else root)
+
+    @property
+    def has_view(self) -> bool:
+        """Whether the server is behind a view of its own."""
+        return self._level == "namespaces" and self._told.has("view")
+
+    def watch(self) -> Watch:
+        """The watch over the workers."""
+        given, has = self._told.resources, self._told.has
+        counted = self._counts_tasks and has("tasks")
+        tasks = limits.allowed_tasks(given.tasks) if counted else None
+        return Watch(given.memory_mb if has("memory") else None, tasks)
+
+    def fork(self) -> Forked:
+        """Fork a process that is still to be confined; in it, the `pid` is 0."""
+        self._count += 1
+        if self._level != "namespaces" or not self._told.has("processes"):
+            return Forked(os.fork())
+        told, tell = os.pipe()
+        pid = namespaces.fork_apart()
+        os.close(tell if pid else told)
+        return Forked(pid, told if pid else tell)
+
+    def confine(self, forked: Forked, folder: int, work: Path, kept: set[int]) -> Path:
+        """Put up every barrier around this process, freshly forked.
+
+        Args:
+            forked: what `fork` returned here.
+            folder: a descriptor of the folder with the submission's files.
+            work: that folder, as the server sees it outside of a view.
+            kept: descriptors that stay open.
+
+        Returns:
+            The working folder.
+
+        Raises:
+            Denied: a barrier cannot be put up.
+        """
+        work = Path(view.HOME) if self.has_view else work
+        user = FIRST_USER + self._count % USERS if self._changes_user else None
+        steps: list[Step] = [
+            ("session", os.setsid),
+            ("descriptors", lambda: close_all_but({0, 1, 2, folder, *kept})),
+        ]
+        if self._level == "namespaces":
+            steps = [*self._apart(forked, folder, work, user), *steps, *self._in_namespaces(user)]
+        elif self._level == "landlock":
+            steps += self._in_landlock(folder, work, user)
+        else:
+            steps += self._in_process()
+        for name, put_up in steps:
+            if self._told.has(name):
+                with _named(name):
+                    put_up()
+        os.close(folder)
+        return work
+
+    def _apart(self, forked: Forked, folder: int, work: Path, user: int | None) -> list[Step]:
+        size_mb = self._told.resources.scratch_mb + 1 + view.size_of_work(folder) // limits.MIB
+        steps: list[Step] = [
+            ("namespaces", lambda: namespaces.enter_own(self._told, size_mb)),
+            ("work", lambda: self._hand_over(folder, work, user)),
+        ]
+        tell = forked.status_fd
+        if tell is None:
+            return steps
+        return [*steps, ("processes", lambda: namespaces.leave_init_behind(tell))]
+
+    def _in_namespaces(self, user: int | None) -> list[Step]:
+        return [
+            ("limits", lambda: limits.set_limits(self._told, 0)),
+            ("privileges", privileges.gain_none_by_executing),
+            ("user", lambda: _change_user(user)),
+            ("capabilities", privileges.drop_capabilities),
+            ("no_new_privileges", privileges.gain_none),
+            ("syscalls", lambda: syscalls.install(self._filter)),
+        ]
+
+    def _in_landlock(self, folder: int, work: Path, user: int | None) -> list[Step]:
+        told = self._told
+        counted = 0 if user is not None else limits.tasks_of_user()
+        readable = (*view.SYSTEM, *view.SYSTEM_FILES, *told.readable)
+        steps: list[Step] = [
+            ("orphans", _reap_orphans),
+            ("work", lambda: view.give_work(folder, user)),
+            ("limits", lambda: limits.set_limits(told, counted)),
+            ("capabilities", privileges.drop_capabilities),
+            ("parent", _end_with_parent),
+            ("no_new_privileges", privileges.gain_none),
+            ("files", lambda: landlock.restrict(readable, told.own, told.hidden, str(work))),
+            ("signals", _signal_only_itself),
+            ("syscalls", lambda: syscalls.install(self._filter)),
+        ]
+        if user is not None:
+            steps.insert(3, ("privileges", privileges.gain_none_by_executing))
+            steps.insert(4, ("user", lambda: privileges.become(user)))
+        return steps
+
+    def _in_process(self) -> list[Step]:
+        counted = limits.tasks_of_user()
+        return [
+            ("orphans", _reap_orphans),
+            ("limits", lambda: limits.set_limits(self._told, counted)),
+            ("parent", _end_with_parent),
+            ("no_new_privileges", privileges.gain_none),
+        ]
+
+    def _hand_over(self, folder: int, work: Path, user: int | None) -> None:
+        if self.has_view:
+            view.copy_work(folder, str(work), user)
+        else:
+            view.give_work(folder, user)
+
+    def _another_user_can_read(self, root: str) -> bool:
+        """Whether another user reaches Python: it may be installed in a closed home folder."""
+        pid = os.fork()
+        if pid == 0:
+            with contextlib.suppress(BaseException):
+                privileges.become(FIRST_USER)
+                needed = (*self._told.readable, *self._told.own)
+                reached = all(os.access(path, os.R_OK) for path in needed)
+                os._exit(0 if reached and (self.has_view or os.access(root, os.X_OK)) else 1)
+            os._exit(1)
+        return os.waitpid(pid, 0)[1] == 0
+
+    def _try(self, root: str) -> None:
+        """Confine a child, with an empty folder to work in; raises what it could not put up."""
+        told, tell = os.pipe()
+        forked = self.fork()
+        if forked.pid == 0:
+            self._try_in_child(forked, root, tell)
+        os.close(tell)
+        with open(told, "rb") as answer:
+            reason = answer.read(4_096).decode(errors="replace")
+        status = forked.wait(block=True)
+        if reason or status:
+            raise Denied(reason or f"a trial ended with status {status}")
+
+    def _try_in_child(self, forked: Forked, root: str, tell: int) -> None:
+        try:
+            folder = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
+            self.confine(forked, folder, Path(root), {tell})
+        except BaseException as error:
+            os.write(tell, str(error).encode()[:4_096])
+        os._exit(0)
+
+
+@contextlib.contextmanager
+def _named(barrier: str) -> Iterator[None]:
+    """Say which barrier it is that the system denies."""
+    try:
+        yield
+    except (OSError, ImportError, AttributeError) as error:
+        raise Denied(f"{barrier}: {error}") from None
+
+
+def close_all_but(kept: set[int]) -> None:
+    """Close every descriptor but those."""
+    edges = sorted({-1, *kept, os.sysconf("SC_OPEN_MAX")})
+    for before, after in itertools.pairwise(edges):
+        if before + 1 < after:  # an empty range closes all there are, where it begins at 0
+            os.closerange(before + 1, after)
+
+
+def _change_user(user: int | None) -> None:
+    if user is None:
+        namespaces.enter_own_users()
+    else:
+        privileges.become(user)
+
+
+def _reap_orphans() -> None:
+    linux.prctl(linux.PR_SET_CHILD_SUBREAPER, 1)
+
+
+def _end_with_parent() -> None:
+    linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _signal_only_itself() -> None:
+    if landlock.version() < landlock.SCOPED_FROM:
+        syscalls.signal_only_itself()
