@@ -164,7 +164,6 @@ class Cell:
     def _in_landlock(self, folder: int, work: Path, user: int | None) -> list[Step]:
         told = self._told
         counted = 0 if user is not None else limits.tasks_of_user()
-        readable = (*view.SYSTEM, *view.SYSTEM_FILES, *told.readable)
         steps: list[Step] = [
             ("orphans", _reap_orphans),
             ("work", lambda: view.give_work(folder, user)),
@@ -172,7 +171,7 @@ class Cell:
             ("capabilities", privileges.drop_capabilities),
             ("parent", _end_with_parent),
             ("no_new_privileges", privileges.gain_none),
-            ("files", lambda: landlock.restrict(readable, told.own, told.hidden, str(work))),
+            ("files", lambda: self._restrict_files(work)),
             ("signals", _signal_only_itself),
             ("syscalls", lambda: syscalls.install(self._filter)),
         ]
@@ -180,6 +179,12 @@ class Cell:
             steps.insert(3, ("privileges", privileges.gain_none_by_executing))
             steps.insert(4, ("user", lambda: privileges.become(user)))
         return steps
+
+    def _restrict_files(self, work: Path) -> None:
+        told = self._told
+        readable = (*view.SYSTEM, *view.SYSTEM_FILES, *told.readable)
+        scoped = told.has("signals")
+        landlock.restrict(readable, told.own, told.hidden, str(work), scoped=scoped)
 
     def _in_process(self) -> list[Step]:
         counted = limits.tasks_of_user()

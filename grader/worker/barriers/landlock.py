@@ -58,7 +58,12 @@ def version() -> int:
 
 
 def restrict(
-    readable: Iterable[str], own: Iterable[str], hidden: Iterable[str], writable: str
+    readable: Iterable[str],
+    own: Iterable[str],
+    hidden: Iterable[str],
+    writable: str,
+    *,
+    scoped: bool = True,
 ) -> None:
     """Give up all files but those. Needs no_new_privs.
 
@@ -67,15 +72,16 @@ def restrict(
         own: more of them, which may lie in a hidden folder.
         hidden: folders left out even where they lie in a readable one; their names stay visible.
         writable: the worker's own folder.
+        scoped: give up signals and abstract sockets to others too, from version 6 on.
 
     Raises:
         OSError: the kernel has no Landlock.
     """
     offered = version()
     handled = (1 << ACCESS_BITS.get(offered, 16)) - 1
-    scoped = ABSTRACT_SOCKETS | SIGNALS if offered >= SCOPED_FROM else 0
-    attributes = _Ruleset(handled, 0, scoped)
-    size = ctypes.c_size_t(24 if scoped else 8)
+    scope = ABSTRACT_SOCKETS | SIGNALS if scoped and offered >= SCOPED_FROM else 0
+    attributes = _Ruleset(handled, 0, scope)
+    size = ctypes.c_size_t(24 if scope else 8)
     ruleset = linux.syscall(CREATE_RULESET, ctypes.byref(attributes), size, 0)
     try:
         for path, access in _without(readable, tuple(hidden)):

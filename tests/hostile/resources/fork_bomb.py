@@ -1,0 +1,30 @@
+"""Starts processes as long as it may.
+
+resources = { tasks = 8 }
+
+[stopped]
+namespaces = ["tasks"]
+landlock = ["tasks"]
+process = ["tasks"]
+"""
+
+import subprocess
+
+
+def bomb():
+    born = []
+    try:
+        for _ in range(150):
+            born.append(subprocess.Popen(["sleep", "60"]))
+        print("BREACH: started", len(born), flush=True)
+    except OSError:
+        pass
+    for process in born:
+        process.kill()
+
+
+bomb()
+
+
+def double(x):
+    return x + x
