@@ -39,7 +39,7 @@ def files():
 def main_name():
     return __name__
 """
-PARTS = ("calling", "channel", "failure", "kernel", "loading", "server", "session", "training")
+PARTS = ("calling", "channel", "failure", "kernel", "loading", "server", "session", "training", "warm")
 NOT_FOR_STUDENTS = (
     "checks",
     "hidden",

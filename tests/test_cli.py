@@ -208,6 +208,7 @@ def test_a_broken_check_is_not_graded_and_ends_with_3(tmp_path):
 
 def test_a_server_that_cannot_start_ends_with_3(tmp_path):
     """Without TensorFlow nothing is graded, and nothing is scored as zero."""
+    (tmp_path / "tensorflow-0.dist-info").mkdir()  # what makes it a folder of libraries
     (tmp_path / "tensorflow.py").write_text("raise ImportError('no TensorFlow here')")
     result = run(DECAY, "--json", PYTHONPATH=str(tmp_path))
     assert result.returncode == 3

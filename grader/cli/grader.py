@@ -16,6 +16,7 @@ from rich.console import Console
 from grader import __version__
 from grader.cli.running import COURSE_VARIABLE, FULL_MARKS, LESS, emit, locate_course, run
 from grader.cli.terminal import progress
+from grader.confinement import LEVELS, Level
 from grader.course import Course, exercises_dir_in
 from grader.errors import AuthorError
 from grader.manifest import MANIFEST, Entry
@@ -31,6 +32,28 @@ course_option = click.option(
 @click.version_option(__version__, prog_name="grader")
 def grader_group() -> None:
     """Build and prove a course. Students use `grade`."""
+
+
+@grader_group.command("doctor")
+@click.option(
+    "--require",
+    type=click.Choice(LEVELS),
+    help="End with status 1 where this machine does not give that level.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def doctor_command(require: Level | None, as_json: bool) -> int:
+    """Say which level of isolation this machine gives, and what would bring the others."""
+    from grader.cli import doctor
+    from grader.sandbox.doctor import examine, highest
+
+    trials = examine()
+    level = highest(trials)
+    if as_json:
+        emit(json.dumps(doctor.to_json(trials, level), indent=1))
+    else:
+        doctor.show(trials, level, Console(highlight=False))
+    given = {trial.level for trial in trials if trial.is_given}
+    return LESS if require is not None and require not in given else FULL_MARKS
 
 
 @grader_group.command("build")

@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 
 from grader.worker.channel import Channel
-from grader.worker.server import import_tensorflow, run_session
 from grader.worker.session import Session
+from grader.worker.warm import import_tensorflow, run_session
 
 
 def main() -> None:

@@ -1,44 +1,29 @@
-"""The warm server: imports TensorFlow once, runs no operation, and forks a worker on request.
+"""The warm server, up to the point where it serves: confines itself, then imports TensorFlow.
 
 It is exec'ed afresh, never forked from the trusted process, so that nothing of the trusted side's
-memory is in a worker. It holds one socket (SOCK_SEQPACKET) to the trusted side, which speaks first:
+memory is in a worker. Nothing that starts a thread may be imported before it is confined: a
+process with threads cannot enter a user namespace. NumPy is such a thing. See `warm` for what it
+answers afterwards, on the same socket.
 
     {"op": "confine", "confinement": …, "root": DIR}  → {"confined": true}, or {"denied": why} and
                         the end; then, when TensorFlow is imported, {"ready": true}
-    {"op": "fork", "work": DIR} with descriptors: the wire, the output, the folder, and the sockets
-                        of a notebook's kernel        → {"pid": n}
-    {"op": "interrupt", "pid": n}  send SIGINT to it  → {}
-    {"op": "reap", "pid": n, "grace_s": s}            → {"status": n, "broken": limit}: its own
-                        status, or null when it was killed; the limit for which it was
-    {"op": "warm"}      import IPython and ipykernel  → {}
-
-When the trusted side goes away, the server kills the workers that are left and ends.
 """
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import json
 import os
-import select
 import signal
 import socket
 import sys
 import tempfile
-import time
 from pathlib import Path
-from typing import Any
 
 from grader import confinement
-from grader.worker.barriers import view, watch
-from grader.worker.barriers.confine import Cell, Denied, Forked
-from grader.worker.channel import Channel
-from grader.worker.session import Session
+from grader.worker.barriers import view
+from grader.worker.barriers.confine import Cell, Denied
 
 MESSAGE_SIZE = 65_536
-MAX_DESCRIPTORS = 16
-ORPHANS_S = 2.0
 
 
 def main() -> None:
@@ -54,6 +39,8 @@ def main() -> None:
     control.send(b'{"confined": true}')
     if cell.has_view:
         settle(Path(view.HOME))
+    from grader.worker.warm import Server, import_tensorflow
+
     import_tensorflow()
     control.send(b'{"ready": true}')
     Server(control, cell).serve()
@@ -64,172 +51,6 @@ def settle(home: Path) -> None:
     for name in ("HOME", "TMPDIR", "IPYTHONDIR", "MPLCONFIGDIR"):
         os.environ[name] = str(home)
     tempfile.tempdir = None
-
-
-def import_tensorflow() -> None:
-    """Import what every worker needs; must leave TensorFlow's runtime unstarted."""
-    import tensorflow
-
-    # Import time is paid here once; calling this converts one function and runs nothing.
-    tensorflow.autograph.to_graph(_warm_autograph)
-    gc.collect()
-    gc.freeze()
-
-
-def _warm_autograph(n: Any) -> Any:
-    while n > 0:
-        n = n - 1
-    return n
-
-
-class Server:
-    """Forks workers, watches them, and reaps them."""
-
-    def __init__(self, control: socket.socket, cell: Cell) -> None:
-        self._control = control
-        self._cell = cell
-        self._watch = cell.watch()
-        self._workers: dict[int, Forked] = {}
-        self._broken: dict[int, str] = {}
-
-    def serve(self) -> None:
-        """Answer until the trusted side goes away."""
-        while True:
-            self._wait_for_message()
-            message, descriptors, _, _ = socket.recv_fds(
-                self._control, MESSAGE_SIZE, MAX_DESCRIPTORS
-            )
-            if not message:
-                self._kill_workers()
-                return
-            reply = self._answer(json.loads(message), descriptors)
-            self._control.send(json.dumps(reply).encode())
-
-    def _wait_for_message(self) -> None:
-        poller = select.poll()
-        poller.register(self._control, select.POLLIN)
-        while not poller.poll(watch.INTERVAL_S * 1000 if self._workers else None):
-            self._look()
-
-    def _look(self) -> None:
-        """Kill the workers that use too much."""
-        for pid in self._workers.keys() - self._broken.keys():
-            limit = self._watch.broken(pid)
-            if limit is not None:
-                self._broken[pid] = limit
-                _kill(pid)
-
-    def _answer(self, request: dict[str, Any], descriptors: list[int]) -> dict[str, Any]:
-        if request["op"] == "fork":
-            return self._fork(Path(request["work"]), descriptors)
-        if request["op"] == "reap":
-            return self._reap(request["pid"], request["grace_s"])
-        if request["op"] == "interrupt":
-            return self._interrupt(request["pid"])
-        import_kernel()
-        return {}
-
-    def _fork(self, work: Path, descriptors: list[int]) -> dict[str, Any]:
-        forked = self._cell.fork()
-        if forked.pid == 0:
-            become_worker(self._cell, forked, work, *descriptors)
-        for descriptor in descriptors:
-            os.close(descriptor)
-        self._workers[forked.pid] = forked
-        return {"pid": forked.pid}
-
-    def _interrupt(self, pid: int) -> dict[str, Any]:
-        if pid in self._workers:
-            with contextlib.suppress(OSError):
-                os.kill(pid, signal.SIGINT)
-        return {}
-
-    def _reap(self, pid: int, grace_s: float) -> dict[str, Any]:
-        status = self._own_end(pid, grace_s)
-        if status is None:
-            _kill_family(pid)
-            self._workers[pid].wait(block=True)
-        del self._workers[pid]
-        self._end_orphans()
-        return {"status": status, "broken": self._broken.pop(pid, None)}
-
-    def _own_end(self, pid: int, grace_s: float) -> int | None:
-        """The exit status of a worker that ends by itself within that time."""
-        deadline = time.monotonic() + grace_s
-        while True:
-            status = self._workers[pid].wait(block=False)
-            if status is not None or time.monotonic() >= deadline:
-                return status
-            time.sleep(0.005)
-
-    def _end_orphans(self) -> None:
-        """Kill what dead workers have left; the server is the reaper of their orphans."""
-        deadline = time.monotonic() + ORPHANS_S
-        while orphans := set(watch.children(os.getpid())) - self._workers.keys():
-            for pid in orphans:
-                _kill_family(pid)
-                with contextlib.suppress(ChildProcessError):
-                    os.waitpid(pid, os.WNOHANG)
-            if time.monotonic() > deadline:
-                return
-
-    def _kill_workers(self) -> None:
-        for pid in self._workers:
-            _kill_family(pid)
-
-
-def _kill_family(pid: int) -> None:
-    """Kill a process and all that descend from it."""
-    for member in watch.family(pid):
-        _kill(member)
-
-
-def _kill(pid: int) -> None:
-    with contextlib.suppress(OSError):
-        os.kill(pid, signal.SIGKILL)
-
-
-def import_kernel() -> None:
-    """Import what a notebook's kernel needs."""
-    import grader.worker.kernel  # noqa: F401  imported for its own imports
-
-
-def become_worker(
-    cell: Cell, forked: Forked, work: Path, wire: int, output: int, folder: int, *sockets: int
-) -> None:
-    """Turn this freshly forked process into a worker; never returns."""
-    status = 1
-    try:
-        _redirect(output)
-        channel = Channel(wire, wire)
-        try:
-            place = cell.confine(forked, folder, work, {wire, *sockets})
-        except Denied as denied:
-            channel.send({"id": 0, "denied": str(denied)})
-            return
-        channel.send({"id": 0, "ready": True})
-        run_session(Session(channel, place, sockets))
-        status = 0
-    finally:
-        os._exit(status)
-
-
-def run_session(session: Session) -> None:
-    """Serve requests, as a plain worker and from a `kernel` request on as a Jupyter kernel."""
-    session.serve()
-    if session.connection is not None:
-        from grader.worker.kernel import run_kernel
-
-        run_kernel(session)
-
-
-def _redirect(output: int) -> None:
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, 0)
-    os.dup2(output, 1)
-    os.dup2(output, 2)
-    os.close(nothing)
-    os.close(output)
 
 
 if __name__ == "__main__":

@@ -61,6 +61,9 @@ class Cell:
         confinement: which barriers are to stand.
         root: an empty folder, to build the view in.
 
+    Attributes:
+        changes_user: whether workers are another user than the server.
+
     Raises:
         Denied: the system does not give a barrier of that level.
     """
@@ -77,10 +80,10 @@ class Cell:
         if self._level == "namespaces":
             with _named("namespaces"):
                 namespaces.enter(confinement, root)
-        self._changes_user = (
+        self.changes_user = (
             is_root and self._level != "process" and self._another_user_can_read(root)
         )
-        self._counts_tasks = is_root and not self._changes_user
+        self._counts_tasks = is_root and not self.changes_user
         linux.prctl(linux.PR_SET_CHILD_SUBREAPER, 1)
         self._try(view.HOME if self.has_view else root)
 
@@ -122,7 +125,7 @@ class Cell:
             Denied: a barrier cannot be put up.
         """
         work = Path(view.HOME) if self.has_view else work
-        user = FIRST_USER + self._count % USERS if self._changes_user else None
+        user = FIRST_USER + self._count % USERS if self.changes_user else None
         steps: list[Step] = [
             ("session", os.setsid),
             ("descriptors", lambda: close_all_but({0, 1, 2, folder, *kept})),
