@@ -39,7 +39,17 @@ def files():
 def main_name():
     return __name__
 """
-PARTS = ("calling", "channel", "failure", "kernel", "loading", "server", "session", "training", "warm")
+PARTS = (
+    "calling",
+    "channel",
+    "failure",
+    "kernel",
+    "loading",
+    "server",
+    "session",
+    "training",
+    "warm",
+)
 NOT_FOR_STUDENTS = (
     "checks",
     "hidden",
