@@ -36,4 +36,4 @@ def launcher_for(course: Course, level: Level | None = None) -> Launcher:
         raise SandboxError(f"isolation {level} needs Linux; this system gives the level process")
     from grader.sandbox.fresh import FreshLauncher
 
-    return FreshLauncher()
+    return FreshLauncher(resources)

@@ -119,7 +119,8 @@ class ForkLauncher:
             )
         self._ready = self._warm = False
         request = {"op": "confine", "confinement": to_json(self._confinement), "root": str(root)}
-        self._control.send(json.dumps(request).encode())
+        with contextlib.suppress(BrokenPipeError):  # it has ended: what it said is read next
+            self._control.send(json.dumps(request).encode())
         answer = self._receive(REPLY_S)
         if "denied" in answer:
             raise Unconfined(answer["denied"])
@@ -175,6 +176,8 @@ class ForkLauncher:
             message = self._control.recv(MESSAGE_SIZE)
         except TimeoutError:
             raise SandboxError("the warm server did not answer in time") from None
+        except ConnectionResetError:
+            message = b""
         if not message:
             raise SandboxError(f"the warm server ended: {self._last_words()}")
         return json.loads(message)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import signal
 import subprocess
 import tempfile
 from pathlib import Path
 
-from grader.confinement import Level
+from grader.confinement import Confinement, Level, Resources, to_json
 from grader.errors import SandboxError
 from grader.sandbox.launching import STARTUP_S, command, environment
 from grader.sandbox.link import Ending, Link, WorkerLost
@@ -29,16 +30,18 @@ class FreshLauncher:
 
     level: Level = "process"
 
-    def __init__(self) -> None:
+    def __init__(self, resources: Resources = Resources()) -> None:  # noqa: B008  frozen
+        self._resources = resources
         self._home = tempfile.TemporaryDirectory(prefix="grader-home-")
 
     def launch(
         self, work: Path, output: OutputCapture, sockets: KernelSockets | None = None
     ) -> Link:
         """Start a process and wait until it has imported TensorFlow."""
+        told = json.dumps(to_json(Confinement("process", resources=self._resources)))
         listening = [s.fileno() for s in sockets.listening] if sockets else []
         process = subprocess.Popen(
-            command("fresh", str(work), *map(str, listening)),
+            command("fresh", str(work), told, *map(str, listening)),
             pass_fds=listening,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

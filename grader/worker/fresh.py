@@ -6,18 +6,28 @@ descriptors before TensorFlow is imported, so that what a student prints cannot 
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from pathlib import Path
 
+from grader import confinement
 from grader.worker.channel import Channel
 from grader.worker.session import Session
 from grader.worker.warm import import_tensorflow, run_session
 
 
 def main() -> None:
-    """Serve standard input and output; the arguments are the working folder and open sockets."""
-    work, sockets = Path(sys.argv[1]), tuple(map(int, sys.argv[2:]))
+    """Serve standard input and output.
+
+    The arguments are the working folder, the confinement as JSON, and open sockets.
+    """
+    work, sockets = Path(sys.argv[1]), tuple(map(int, sys.argv[3:]))
+    if os.name == "posix":
+        from grader.worker.barriers import limits
+
+        told = confinement.from_json(json.loads(sys.argv[2]))
+        limits.set_limits(told, limits.tasks_of_user())
     read_fd, write_fd = os.dup(0), os.dup(1)
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)

@@ -1,0 +1,142 @@
+"""Levels of isolation: what a machine gives, what is demanded, and what happens when it is not."""
+
+import dataclasses
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from handed_in import MINI_COURSE, WORK
+
+from grader.confinement import LEVELS, Confinement, Resources, from_json, to_json
+from grader.errors import SandboxError
+from grader.sandbox import forking
+from grader.sandbox.confining import confinement
+from grader.sandbox.doctor import examine
+from grader.sandbox.forking import ForkLauncher, Unconfined
+from grader.sandbox.output import OutputCapture
+from grader.worker.barriers.watch import family
+
+BIN = Path(sys.executable).parent
+TESTS = Path(__file__).parent
+GIVEN = [trial.level for trial in examine() if trial.is_given]
+ROOT = pytest.mark.skipif(os.getuid() != 0, reason="only root can become another user")
+
+
+def elsewhere(*options_and_command):
+    """Run a command as another user, or where namespaces are refused."""
+    command = [sys.executable, TESTS / "elsewhere.py", *options_and_command]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, cwd="/")
+
+
+@pytest.fixture
+def work(tmp_path_factory):
+    """A right answer where every user can read it."""
+    folder = Path(subprocess.check_output(["mktemp", "-d"], text=True).strip())
+    folder.chmod(0o755)
+    (folder / "double.py").write_text(WORK)
+    yield folder / "double.py"
+    (folder / "double.py").unlink()
+    folder.rmdir()
+
+
+def grade(*arguments):
+    return [BIN / "grade", "--json", "--course", MINI_COURSE, *arguments]
+
+
+def test_a_confinement_crosses_as_json():
+    told = Confinement("landlock", ("/a",), ("/b",), ("/c",), Resources(tasks=3), frozenset("x"))
+    assert from_json(json.loads(json.dumps(to_json(told)))) == told
+
+
+@ROOT
+@pytest.mark.parametrize(
+    ("options", "level"),
+    [
+        (["--user"], "namespaces"),
+        (["--no-namespaces"], "landlock"),
+        (["--user", "--no-namespaces"], "landlock"),
+    ],
+)
+def test_the_highest_level_is_taken(options, level, work):
+    done = elsewhere(*options, *grade(work))
+    report = json.loads(done.stdout)
+    assert (report["isolation"], report["score"]) == (level, 5)
+
+
+@ROOT
+def test_a_level_that_is_demanded_and_missing_ends_with_3_and_runs_nothing(work):
+    done = elsewhere("--no-namespaces", *grade("--isolation", "namespaces", work))
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith("error: isolation namespaces cannot be had here (namespaces: ")
+
+
+@ROOT
+def test_doctor_says_what_is_missing_and_what_would_bring_it():
+    done = elsewhere("--no-namespaces", BIN / "grader", "doctor", "--require", "namespaces")
+    assert done.returncode == 1
+    assert "isolation here: landlock" in done.stdout
+    assert "missing: namespaces: [Errno 1] unshare: Operation not permitted" in done.stdout
+    assert "--cap-add SYS_ADMIN" in done.stdout
+
+
+def test_doctor_ends_with_0_where_the_level_is_given():
+    done = subprocess.run(
+        [BIN / "grader", "doctor", "--json", "--require", GIVEN[0]], capture_output=True, text=True
+    )
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["isolation"] == GIVEN[0]
+
+
+@pytest.mark.parametrize("level", GIVEN)
+def test_a_server_that_ends_at_once_is_an_error_of_ours(level, monkeypatch):
+    monkeypatch.setattr(forking, "command", lambda *a: [sys.executable, "-c", "raise SystemExit"])
+    with pytest.raises(SandboxError):
+        ForkLauncher(confinement(level))
+
+
+@pytest.mark.skipif("namespaces" not in GIVEN, reason="there are no namespaces here")
+def test_a_barrier_that_cannot_be_put_up_denies_the_level(monkeypatch):
+    """A view in which there is no folder for Python's files is none."""
+    told = dataclasses.replace(confinement("namespaces"), own=("/proc/1/no_such_thing",))
+    with pytest.raises(Unconfined, match="namespaces"):
+        ForkLauncher(told)
+
+
+@pytest.mark.parametrize("level", GIVEN)
+def test_workers_end_with_their_server(level, tmp_path):
+    launcher = ForkLauncher(confinement(level))
+    try:
+        link = launcher.launch(tmp_path, OutputCapture(100))
+        processes = family(launcher.server_pid)[1:]
+        assert processes
+        os.kill(server_of(launcher), signal.SIGKILL)
+        deadline = time.monotonic() + 10
+        while any(is_running(pid) for pid in processes) and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert [pid for pid in processes if is_running(pid)] == []
+        link.close()
+    finally:
+        launcher.close()
+
+
+def server_of(launcher):
+    """The server itself, which at the level of namespaces has a process standing by for it."""
+    children = family(launcher.server_pid)[1:]
+    return children[0] if launcher.level == "namespaces" else launcher.server_pid
+
+
+def is_running(pid):
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+def test_all_levels_are_known():
+    assert set(GIVEN) <= set(LEVELS)
