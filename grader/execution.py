@@ -31,6 +31,7 @@ MAX_LOSSES_IN_LOADING = 4
 SLOW_S = 1.0
 SIGKILL = -9
 STOPPED = "ran longer than {:g} s and was stopped"
+DISTURBED = "disturbed the connection to the grader"
 TOO_MUCH = {
     "memory": "used more memory than there is for it and was stopped",
     "tasks": "started more processes or threads than it may and was stopped",
@@ -291,6 +292,8 @@ def lost_piece(lost: WorkerLost, timeout_s: float) -> str:
     """What to say of a piece that took its worker with it."""
     if lost.cause == "timeout":
         return STOPPED.format(timeout_s)
+    if lost.cause == "garbled":
+        return DISTURBED
     return TOO_MUCH.get(lost.cause) or f"ended the process ({lost.detail or lost.cause})"
 
 
@@ -303,7 +306,7 @@ def _outcome(lost: WorkerLost, timeout_s: float) -> CheckFailed:
         verdict = Verdict.MEMORY if lost.cause == "memory" else Verdict.ERROR
         return CheckFailed(verdict, f"it {TOO_MUCH[lost.cause]}.")
     if lost.cause == "garbled":
-        return CheckFailed(Verdict.ERROR, "it disturbed the connection to the grader.")
+        return CheckFailed(Verdict.ERROR, f"it {DISTURBED}.")
     if re.search(rf"signal {-SIGKILL}\b", lost.detail):
         return CheckFailed(Verdict.MEMORY, "it was killed, as when memory runs out.")
     return CheckFailed(Verdict.ERROR, f"it ended the process ({lost.detail or 'no answer'}).")

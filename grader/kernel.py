@@ -21,6 +21,7 @@ from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import KernelProvisionerBase
 from nbclient import NotebookClient
 from nbclient.exceptions import DeadKernelError
+from zmq.constants import MAXMSGSIZE, RCVHWM
 
 from grader.errors import SubmissionError
 from grader.execution import (
@@ -44,6 +45,8 @@ from grader.staging import Staged
 
 SKIP_TAG = "skip-grading"
 START_S = 60
+MAX_MESSAGE = 8 << 20  # bytes; a kernel that sends a larger one is cut off
+MAX_WAITING = 32  # messages on a socket that are not read yet
 
 
 class NotebookLoader:
@@ -88,8 +91,9 @@ async def _start(runner: CellRunner, link: Link) -> None:
     try:
         await runner.async_start_new_kernel()
         await runner.async_start_new_kernel_client()
-    except RuntimeError:
-        raise link.lose("timeout", "the kernel did not start") from None
+    except Exception as error:
+        detail = f"the kernel did not start: {type(error).__name__}"
+        raise link.lose("died" if link.hung_up else "timeout", detail) from None
 
 
 async def _run_cell(
@@ -101,6 +105,8 @@ async def _run_cell(
         await asyncio.wait_for(work, runner.timeout + GRACE_S)
     except (asyncio.TimeoutError, DeadKernelError):  # a cancelled wait may take either form
         lost = link.lose("died" if link.hung_up else "timeout")
+    except Exception as error:  # whatever nbclient stumbles over in messages that are none
+        lost = link.lose("garbled", type(error).__name__)
     else:
         return runner.trouble(place)
     raise PieceLost(index, Trouble(place, lost_piece(lost, timeout_s)))
@@ -177,7 +183,10 @@ def _line(traceback: Any) -> int | None:
 
 
 def _kernel_manager(link: Link) -> AsyncKernelManager:
-    manager = AsyncKernelManager(context=zmq.asyncio.Context())
+    context = zmq.asyncio.Context()
+    context.setsockopt(MAXMSGSIZE, MAX_MESSAGE)
+    context.setsockopt(RCVHWM, MAX_WAITING)
+    manager = AsyncKernelManager(context=context)
     manager._kernel_spec = KernelSpec(argv=["python"], display_name="Python", language="python")
     if link.sockets is not None:
         manager.transport, manager.ip = "ipc", link.sockets.prefix

@@ -248,7 +248,7 @@ def notebook_in_cells(code: str) -> str:
 
 
 def graded(course: Course, launcher: Launcher, path: Path) -> tuple[ExerciseResult, ...]:
-    limits = dataclasses.replace(course.limits, call_s=3, load_s=3, submission_s=20)
+    limits = dataclasses.replace(course.limits, call_s=5, load_s=5, submission_s=30)
     course = dataclasses.replace(course, limits=limits)
     submission = find([path], course, None, path.parent / "unpacked")
     return grade(submission, course, launcher, Options(hidden=True)).exercises

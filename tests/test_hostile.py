@@ -82,4 +82,5 @@ def test_it_is_stopped(attack_id, level, form, host, launchers, tmp_path):
 def test_it_succeeds_without_its_barriers(level, barriers, attack_id, host, launchers, tmp_path):
     attack = by_id(attack_id)
     launcher = launchers(level, attack.resources, frozenset(barriers))
-    assert run(attack, host, launcher, tmp_path / "attack", "module").breaches != ()
+    outcome = run(attack, host, launcher, tmp_path / "attack", "module")
+    assert outcome.breaches != (), [check.message for check in outcome.result.checks]

@@ -86,7 +86,7 @@ class Server:
             limit = self._watch.broken(pid)
             if limit is not None:
                 self._broken[pid] = limit
-                _kill(pid)
+                _kill_family(pid)
 
     def _answer(self, request: dict[str, Any], descriptors: list[int]) -> dict[str, Any]:
         if request["op"] == "fork":

@@ -83,7 +83,8 @@ class Cell:
         self.changes_user = (
             is_root and self._level != "process" and self._another_user_can_read(root)
         )
-        self._counts_tasks = is_root and not self.changes_user
+        own_users = self._level == "namespaces" and not is_root
+        self._is_alone = self.changes_user or own_users
         linux.prctl(linux.PR_SET_CHILD_SUBREAPER, 1)
         self._try(view.HOME if self.has_view else root)
 
@@ -95,7 +96,7 @@ class Cell:
     def watch(self) -> Watch:
         """The watch over the workers."""
         given, has = self._told.resources, self._told.has
-        counted = self._counts_tasks and has("tasks")
+        counted = has("tasks") and not self._is_alone
         tasks = limits.allowed_tasks(given.tasks) if counted else None
         return Watch(given.memory_mb if has("memory") else None, tasks)
 
@@ -156,7 +157,7 @@ class Cell:
 
     def _in_namespaces(self, user: int | None) -> list[Step]:
         return [
-            ("limits", lambda: limits.set_limits(self._told, 0)),
+            ("limits", lambda: limits.set_limits(self._told, alone=self._is_alone)),
             ("privileges", privileges.gain_none_by_executing),
             ("user", lambda: _change_user(user)),
             ("capabilities", privileges.drop_capabilities),
@@ -166,11 +167,10 @@ class Cell:
 
     def _in_landlock(self, folder: int, work: Path, user: int | None) -> list[Step]:
         told = self._told
-        counted = 0 if user is not None else limits.tasks_of_user()
         steps: list[Step] = [
             ("orphans", _reap_orphans),
             ("work", lambda: view.give_work(folder, user)),
-            ("limits", lambda: limits.set_limits(told, counted)),
+            ("limits", lambda: limits.set_limits(told, alone=self._is_alone)),
             ("capabilities", privileges.drop_capabilities),
             ("parent", _end_with_parent),
             ("no_new_privileges", privileges.gain_none),
@@ -190,10 +190,9 @@ class Cell:
         landlock.restrict(readable, told.own, told.hidden, str(work), scoped=scoped)
 
     def _in_process(self) -> list[Step]:
-        counted = limits.tasks_of_user()
         return [
             ("orphans", _reap_orphans),
-            ("limits", lambda: limits.set_limits(self._told, counted)),
+            ("limits", lambda: limits.set_limits(self._told, alone=False)),
             ("parent", _end_with_parent),
             ("no_new_privileges", privileges.gain_none),
         ]

@@ -15,24 +15,27 @@ from grader.confinement import Confinement
 MIB = 1 << 20
 TENSORFLOW_TASKS = 32
 TENSORFLOW_TASKS_A_PROCESSOR = 8
+SPARE_TASKS = 1024
 SPARE_ADDRESSES_MB = 4096
 ADDRESSES_A_PROCESSOR_MB = 256
 
 
-def set_limits(confinement: Confinement, counted: int) -> None:
+def set_limits(confinement: Confinement, *, alone: bool) -> None:
     """Lower each limit, for good, to what a worker may use.
 
     Args:
         confinement: what it may use.
-        counted: how many tasks of the same user do not belong to the worker.
+        alone: whether its user has no other processes. The kernel counts the user's tasks: where
+            others may come and go, the limit only stops a flood, and the watch does the counting.
     """
     given = confinement.resources
+    tasks = allowed_tasks(given.tasks) + (0 if alone else tasks_of_user() + SPARE_TASKS)
     limits = {
         "core": (resource.RLIMIT_CORE, 0),
         "open_files": (resource.RLIMIT_NOFILE, given.open_files),
         "file_size": (resource.RLIMIT_FSIZE, given.scratch_mb * MIB),
         "processor": (resource.RLIMIT_CPU, given.processor_s),
-        "tasks": (resource.RLIMIT_NPROC, counted + allowed_tasks(given.tasks)),
+        "tasks": (resource.RLIMIT_NPROC, tasks),
         "addresses": (resource.RLIMIT_AS, _addresses_mb(given.memory_mb) * MIB),
     }
     for name, (limit, value) in limits.items():

@@ -6,7 +6,7 @@ counts what is shared once for each process; it is an upper bound and costs micr
 where it is too high are the proportional shares of the pages asked for, which are exact and cost
 milliseconds. A program that fills memory at 2 GB/s can so exceed its limit by some 50 MB before
 it is killed. Processes and threads are counted here only where the kernel's own limit does not
-bind, which is for user 0.
+tell the worker's from others of the same user.
 """
 
 from __future__ import annotations
