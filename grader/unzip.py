@@ -87,10 +87,11 @@ class _Guarded(io.BufferedReader):
         self.size = os.fstat(self.fileno()).st_size
 
     def read(self, size: int | None = -1, /) -> bytes:
-        wanted = MAX_DIRECTORY + 1 if size is None or size < 0 else size
-        data = super().read(min(wanted, MAX_DIRECTORY + 1))
-        if len(data) > MAX_DIRECTORY:
+        left = max(0, self.size - self.tell())
+        wanted = left if size is None or size < 0 else min(size, left)
+        if wanted > MAX_DIRECTORY:
             raise _Refusal(f"a directory of more than {MAX_DIRECTORY >> 20} MiB; {AGAIN}")
+        data = super().read(wanted)
         if data.count(ENTRY) > MAX_ENTRIES:
             raise _Refusal(f"more than {MAX_ENTRIES} entries; {AGAIN}, without environments")
         return data
