@@ -22,7 +22,7 @@ _COMMAND = re.compile(r"(^|[\r\n])(\s*:)(?=:)")
 _OLD_COMMAND = re.compile(r"#(?=#\w*\[)")
 _MARKUP = re.compile(r"[\\`*_\[\]|~$!^(){}]")
 _LINE_START = re.compile(r"^(\d*)([-+=#:.)%])")
-_REFERENCE = re.compile(r"(@|#|:(?=[/\w+-])|\bGH-|\bwww(?=\.))", re.IGNORECASE)
+_REFERENCE = re.compile(r"(@|#|:(?=[/\w+-])|GH-|www(?=\.))", re.IGNORECASE)
 
 
 def for_terminal(text: str) -> str:

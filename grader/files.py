@@ -40,7 +40,7 @@ def read(path: Path, name: str, limit: int = MAX_FILE) -> bytes:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
                 raise SubmissionError(f"{name}: not a file; hand in a module or a notebook")
-            data = file.read(limit + 1) if status.st_size <= limit else b""
+            data = file.read(min(limit, status.st_size) + 1)
     except (OSError, ValueError) as error:
         raise SubmissionError(f"{name}: cannot be read: {reason(error)}") from None
     if len(data) > limit or status.st_size > limit:
