@@ -77,12 +77,17 @@ def numbers_in(reply: Mapping[str, Any], name: str) -> list[int]:
 def texts_in(reply: Mapping[str, Any], name: str) -> list[str]:
     """The texts of a list in the reply."""
     values = reply.get(name)
-    return [v for v in values if type(v) is str] if isinstance(values, list) else []
+    return [_encodable(v) for v in values if type(v) is str] if isinstance(values, list) else []
 
 
 def _text(error: Mapping[Any, Any], name: str) -> str:
     value = error.get(name)
-    return value[:TEXT_LIMIT] if type(value) is str else ""
+    return _encodable(value[:TEXT_LIMIT]) if type(value) is str else ""
+
+
+def _encodable(text: str) -> str:
+    """The text with `?` for halves of surrogate pairs: JSON has them, no report can."""
+    return text.encode("utf-8", errors="replace").decode("utf-8")
 
 
 def _number(error: Mapping[Any, Any], name: str) -> int | None:

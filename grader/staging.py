@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import SubmissionError
-from grader.submission import MAX_FILE, Found
+from grader.files import copy, read, reason, walk
+from grader.submission import Found
 from grader.unzip import has_form, is_litter
 
 MAX_BESIDE = 500
@@ -47,17 +46,16 @@ def stage(found: Found, scratch: Path) -> Staged:
     try:
         return _stage(found, scratch)
     except OSError as error:
-        raise SubmissionError(f"{found.shown_as}: cannot be read: {error.strerror}") from None
+        raise SubmissionError(f"{found.shown_as}: cannot be read: {reason(error)}") from None
 
 
 def _stage(found: Found, scratch: Path) -> Staged:
-    if found.path.stat().st_size > MAX_FILE:
-        raise SubmissionError(f"{found.shown_as}: larger than {MAX_FILE >> 20} MiB")
     scratch.chmod(0o711)  # to be passed through by a worker's user; the folder in it is closed
+    graded = read(found.path, found.shown_as)
     work = Path(tempfile.mkdtemp(prefix=f"{found.exercise_id}-", dir=scratch))
     file = f"{found.exercise_id}{found.path.suffix.lower()}"
     left_out = _copy_beside(found.path, work)
-    shutil.copyfile(found.path, work / file)
+    (work / file).write_bytes(graded)
     return Staged(work, file, left_out)
 
 
@@ -65,30 +63,21 @@ def _copy_beside(graded: Path, work: Path) -> int:
     """Copy within the limits, modules first; how many files were left out for want of room."""
     room, copied, left_out = MAX_BESIDE_BYTES, 0, 0
     for path in itertools.islice(_beside(graded), MAX_SEEN):
-        size = path.stat().st_size
-        if copied >= MAX_BESIDE or size > room:
-            left_out += 1
+        try:
+            if copied >= MAX_BESIDE or path.lstat().st_size > room:
+                left_out += 1
+                continue
+            room -= copy(path, work / path.relative_to(graded.parent), room)
+            copied += 1
+        except OSError:  # it cannot be read, or has grown; the graded file may not need it
             continue
-        target = work / path.relative_to(graded.parent)
-        with contextlib.suppress(OSError):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
-            room, copied = room - size, copied + 1
     return left_out
 
 
 def _beside(graded: Path) -> Iterator[Path]:
     own = OF_THE_COURSE if (graded.parent / "expected.json").is_file() else frozenset()
-    for folder, folders, names in os.walk(graded.parent):
-        place = Path(folder)
-        folders[:] = sorted(
-            n for n in folders if not is_litter((n,)) and not (place / n).is_symlink()
-        )
-        for name in sorted(names, key=lambda name: (not has_form(name), name)):
-            path = place / name
-            if name not in own and not is_litter((name,)) and path != graded and _is_plain(path):
+    files = walk(graded.parent, lambda name: is_litter((name,)), has_form)
+    with contextlib.suppress(SubmissionError):  # of more files than that enough are seen
+        for path in files:
+            if path.name not in own and path != graded:
                 yield path
-
-
-def _is_plain(path: Path) -> bool:
-    return path.is_file() and not path.is_symlink()

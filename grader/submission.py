@@ -8,7 +8,6 @@ two seconds (what a zip can tell apart). The choice is said in the report.
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,12 +16,14 @@ from typing import Any
 
 from grader.course import Course
 from grader.errors import SubmissionError
+from grader.files import MAX_FILE, reason, shown, walk
 from grader.model import Form
 from grader.notebook import code_of_text
 from grader.unzip import FORMS, has_form, is_litter, unzip
 
 SAME_TIME_S = 2.0
-MAX_FILE = 20 << 20
+MAX_CANDIDATES = 100
+MAX_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,16 @@ def find(paths: Sequence[Path], course: Course, only: str | None, scratch: Path)
     """
     if only is not None and only not in course.ids:
         raise SubmissionError(f"--exercise {only}: no such exercise; {_known(course)}")
-    name = ", ".join(_printable(path) for path in paths)
+    name = ", ".join(shown(path) for path in paths)
     pairs = [pair for path in paths for pair in _files(path, course, scratch)]
     whole = any(path.is_dir() or path.suffix.lower() == ".zip" for path in paths)
     if not whole and only is not None and len(pairs) == 1:
         return Submission(name, (_single(pairs[0], only),), whole=False)
     ids = [only] if only is not None else list(course.ids)
-    found = tuple(_choose(i, pairs, course) for i in ids if _named(i, pairs))
+    try:
+        found = tuple(_choose(i, pairs, course) for i in ids if _named(i, pairs))
+    except OSError as error:  # a file that was there a moment ago
+        raise SubmissionError(f"{name}: cannot be read: {reason(error)}") from None
     if not found:
         raise SubmissionError(_nothing_found(name, paths, course, only))
     return Submission(name, found, whole)
@@ -77,10 +81,10 @@ def form_of(path: Path) -> Form:
 
 
 def _single(pair: tuple[Path, str], exercise_id: str) -> Found:
-    path, shown = pair
+    path, name = pair
     if not has_form(path.name):
-        raise SubmissionError(f"{shown}: neither a module (.py) nor a notebook (.ipynb)")
-    return Found(exercise_id, path, form_of(path), shown)
+        raise SubmissionError(f"{name}: neither a module (.py) nor a notebook (.ipynb)")
+    return Found(exercise_id, path, form_of(path), name)
 
 
 def _nothing_found(name: str, paths: Sequence[Path], course: Course, only: str | None) -> str:
@@ -101,33 +105,26 @@ def _files(path: Path, course: Course, scratch: Path) -> list[tuple[Path, str]]:
     """(path, how to name it) of each file that `path` stands for."""
     try:
         if path.is_dir():
-            return [(p, _printable(p.relative_to(path))) for p in sorted(_walk(path))]
+            return [(p, shown(p.relative_to(path))) for p in sorted(_walk(path, course))]
         if not path.exists():
-            raise SubmissionError(f"{_printable(path)}: no such file or folder")
+            raise SubmissionError(f"{shown(path)}: no such file or folder")
         if not path.is_file():
-            raise SubmissionError(f"{_printable(path)}: neither a file nor a folder")
+            raise SubmissionError(f"{shown(path)}: neither a file nor a folder")
         path.open("rb").close()
-    except OSError as error:
-        raise SubmissionError(f"{_printable(path)}: cannot be read: {error.strerror}") from None
+    except (OSError, ValueError) as error:
+        raise SubmissionError(f"{shown(path)}: cannot be read: {reason(error)}") from None
     if path.suffix.lower() == ".zip":
         scratch.mkdir(parents=True, exist_ok=True)
         return unzip(path, Path(tempfile.mkdtemp(dir=scratch)))
     if path.stat().st_size > MAX_FILE:
-        raise SubmissionError(f"{_printable(path)}: larger than {MAX_FILE >> 20} MiB")
-    return [(path, _printable(path.name))]
+        raise SubmissionError(f"{shown(path)}: larger than {MAX_FILE >> 20} MiB")
+    return [(path, shown(path.name))]
 
 
-def _printable(path: Path | str) -> str:
-    """A path for people: bytes that are no text, and control characters, become `�`."""
-    text = os.fsencode(path).decode("utf-8", errors="replace")
-    return "".join(c if c.isprintable() else "�" for c in text)
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    for path in folder.rglob("*"):
-        parts = path.relative_to(folder).parts
-        wanted = has_form(path.name) and not is_litter(parts)
-        if wanted and not path.is_symlink() and path.is_file():
+def _walk(folder: Path, course: Course) -> Iterator[Path]:
+    """The files in a folder that an exercise's name could mean."""
+    for path in walk(folder, lambda name: is_litter((name,)), has_form):
+        if has_form(path.name) and path.stem in course.ids:
             yield path
 
 
@@ -137,14 +134,23 @@ def _named(exercise_id: str, pairs: Sequence[tuple[Path, str]]) -> list[tuple[Pa
 
 def _choose(exercise_id: str, pairs: Sequence[tuple[Path, str]], course: Course) -> Found:
     candidates = _named(exercise_id, pairs)
+    if len(candidates) > MAX_CANDIDATES:
+        raise SubmissionError(
+            f"more than {MAX_CANDIDATES} files named {exercise_id}: hand in the one to be graded"
+        )
     touched = [pair for pair in candidates if not _is_stub(pair[0], exercise_id, course)]
     best = _latest(touched or candidates)
-    others = [shown for path, shown in candidates if path != best[0]]
+    others = [name for path, name in candidates if path != best[0]]
     note = None
     if others:
         why = _why(best, candidates, touched)
-        note = f"Graded {best[1]}, not {', '.join(others)}: {why}."
+        note = f"Graded {best[1]}, not {_listed(others)}: {why}."
     return Found(exercise_id, best[0], form_of(best[0]), best[1], note)
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - MAX_NAMED
+    return ", ".join(names[:MAX_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _why(

@@ -1,20 +1,39 @@
-"""Taking a zip apart: limits on what comes out, no path of the zip's own choosing."""
+"""Taking a zip apart: limits on what comes out, no path of the zip's own choosing.
+
+What a zip says of itself is checked before anything is unpacked, and what comes out is counted
+while it does. Members are stored or deflated, as all that students use writes them: Python's
+readers of bzip2 and LZMA give gigabytes for one chunk, whatever they are asked for.
+"""
 
 from __future__ import annotations
 
+import io
 import os
-import shutil
+import stat
 import time
 import zipfile
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from grader.errors import SubmissionError
+from grader.files import MAX_DEPTH, pour, reason, shown
 from grader.model import Form
 
 FORMS: dict[str, Form] = {".py": "module", ".ipynb": "notebook"}
 LITTER = frozenset({"__MACOSX", "__pycache__", "site-packages", "node_modules"})
 MAX_FILES = 2_000
+MAX_ENTRIES = 50_000
+MAX_DIRECTORY = 16 << 20
 MAX_BYTES = 200 << 20
+MAX_NAME = 200
+MAX_RATIO = 100
+ANY_RATIO = 10 << 20
+ENTRY = b"PK\x01\x02"
+LOCAL_HEADER = 30
+ENCRYPTED = 0x1
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+AGAIN = "zip the files of the exercises again"
+NEVER_IN_NAMES = str.maketrans(dict.fromkeys('<>:"|?*', "_"))
 
 
 def has_form(name: str) -> bool:
@@ -31,7 +50,9 @@ def unzip(path: Path, target: Path) -> list[tuple[Path, str]]:
     """Unpack the modules and notebooks of a zip, and the files beside them.
 
     The folders in the zip become numbered ones in `target`, so that no name in it can lead
-    elsewhere.
+    elsewhere. Of members of the same name the last one stays, as with other programs. A link
+    becomes a file that holds where it led, which is harmless, and does not cost a student the
+    files beside it.
 
     Returns:
         (path, name in the zip) of each module and notebook.
@@ -40,30 +61,79 @@ def unzip(path: Path, target: Path) -> list[tuple[Path, str]]:
         SubmissionError: it is no zip, is damaged or encrypted, or holds too much.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
+        with _Guarded(path) as file, zipfile.ZipFile(file) as archive:
             members = [info for info in archive.infolist() if _is_wanted(info)]
-            _check_size(path, members)
-            return _unpack(archive, members, target)
-    except SubmissionError:
-        raise
+            _check(members, file.size)
+            return _unpack(archive, members, _Target(target))
+    except _Refusal as refusal:
+        raise SubmissionError(f"{shown(path)}: {refusal}") from None
     except Exception as error:  # zipfile lets through whatever its decompressors raise
-        reason = " ".join(str(error).split()) or type(error).__name__
-        raise SubmissionError(f"{path}: not a zip that can be read: {reason}") from None
+        raise SubmissionError(
+            f"{shown(path)}: not a zip that can be read: {reason(error)}; {AGAIN}"
+        ) from None
+
+
+class _Refusal(Exception):
+    """Why a zip is refused, and the remedy."""
+
+
+class _Guarded(io.BufferedReader):
+    """A zip's file. `zipfile` reads the whole directory in one piece, and makes an object of
+    each entry, whatever number the end record states: that piece is looked at here.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(io.FileIO(path))
+        self.size = os.fstat(self.fileno()).st_size
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        left = max(0, self.size - self.tell())
+        wanted = left if size is None or size < 0 else min(size, left)
+        if wanted > MAX_DIRECTORY:
+            raise _Refusal(f"a directory of more than {MAX_DIRECTORY >> 20} MiB; {AGAIN}")
+        data = super().read(wanted)
+        if data.count(ENTRY) > MAX_ENTRIES:
+            raise _Refusal(f"more than {MAX_ENTRIES} entries; {AGAIN}, without environments")
+        return data
+
+
+@dataclass(slots=True)
+class _Target:
+    """Where members go: a numbered folder for each of theirs.
+
+    Names that differ by case alone get folders of their own, for systems that know no difference.
+    """
+
+    root: Path
+    folders: dict[tuple[PurePosixPath, int], Path] = field(default_factory=dict)
+    names: dict[tuple[PurePosixPath, str], list[str]] = field(default_factory=dict)
+
+    def place(self, name: PurePosixPath) -> Path:
+        alike = self.names.setdefault((name.parent, name.name.casefold()), [])
+        if name.name not in alike:
+            alike.append(name.name)
+        key = (name.parent, alike.index(name.name))
+        folder = self.folders.setdefault(key, self.root / str(len(self.folders)))
+        folder.mkdir(exist_ok=True)
+        return folder / _harmless(name.name)
+
+
+def _harmless(name: str) -> str:
+    """The name, with `_` for what some system gives a meaning, or cannot show."""
+    return "".join(c if c.isprintable() else "_" for c in name.translate(NEVER_IN_NAMES))
 
 
 def _unpack(
-    archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], target: Path
+    archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], target: _Target
 ) -> list[tuple[Path, str]]:
-    folders: dict[PurePosixPath, Path] = {}
-    found = []
+    found = {}
     for info in members:
         name = _name(info)
-        folder = folders.setdefault(name.parent, target / str(len(folders)))
-        folder.mkdir(exist_ok=True)
-        _extract(archive, info, folder / name.name)
-        if has_form(name.name):
-            found.append((folder / name.name, str(name)))
-    return list(dict(found).items())
+        path = target.place(name)
+        _extract(archive, info, path)
+        if has_form(path.name):
+            found[path] = shown(str(name))
+    return list(found.items())
 
 
 def _name(info: zipfile.ZipInfo) -> PurePosixPath:
@@ -73,19 +143,59 @@ def _name(info: zipfile.ZipInfo) -> PurePosixPath:
 
 def _is_wanted(info: zipfile.ZipInfo) -> bool:
     name = _name(info)
-    return bool(name.name) and not info.is_dir() and not is_litter(name.parts)
+    return bool(name.name) and not _is_folder(info) and not is_litter(name.parts)
 
 
-def _check_size(path: Path, members: list[zipfile.ZipInfo]) -> None:
+def _is_folder(info: zipfile.ZipInfo) -> bool:
+    return info.filename.endswith(("/", "\\")) or stat.S_ISDIR(info.external_attr >> 16)
+
+
+def _check(members: list[zipfile.ZipInfo], size: int) -> None:
     if len(members) > MAX_FILES:
-        raise SubmissionError(f"{path}: more than {MAX_FILES} files")
-    if sum(info.file_size for info in members) > MAX_BYTES:
-        raise SubmissionError(f"{path}: more than {MAX_BYTES >> 20} MiB unpacked")
+        raise _Refusal(f"more than {MAX_FILES} files; {AGAIN}, without data")
+    for info in members:
+        _check_member(info)
+    _check_size(members, size)
+    _check_places(members)
+
+
+def _check_member(info: zipfile.ZipInfo) -> None:
+    """Refuse what a program of today does not write, by one sentence with its remedy."""
+    name = shown(info.orig_filename)
+    if "\0" in info.orig_filename:
+        raise _Refusal(f"{name}: a name with a NUL in it; rename it and {AGAIN}")
+    parts = _name(info).parts
+    if any(len(part.encode("utf-8", errors="replace")) > MAX_NAME for part in parts):
+        raise _Refusal(f"{name}: a name of more than {MAX_NAME} bytes; shorten it and {AGAIN}")
+    if len(parts) > MAX_DEPTH:
+        raise _Refusal(f"{name}: more than {MAX_DEPTH} folders deep; {AGAIN}")
+    if info.flag_bits & ENCRYPTED:
+        raise _Refusal(f"{name}: encrypted; {AGAIN}, without a password")
+    if info.compress_type not in METHODS:
+        raise _Refusal(f"{name}: an unusual compression; {AGAIN} with the usual one (deflate)")
+
+
+def _check_size(members: list[zipfile.ZipInfo], size: int) -> None:
+    total = sum(info.file_size for info in members)
+    if total > MAX_BYTES:
+        raise _Refusal(f"more than {MAX_BYTES >> 20} MiB unpacked; {AGAIN}, without data")
+    if total > max(ANY_RATIO, MAX_RATIO * size):
+        raise _Refusal(f"more than {MAX_RATIO} times its size unpacked; {AGAIN}, without data")
+
+
+def _check_places(members: list[zipfile.ZipInfo]) -> None:
+    """Refuse members that share bytes: a small zip can hold one large file many times that way."""
+    end = 0
+    for info in sorted(members, key=lambda info: info.header_offset):
+        if info.header_offset < end:
+            raise _Refusal(f"{shown(info.orig_filename)}: overlaps another file; {AGAIN}")
+        end = info.header_offset + LOCAL_HEADER + info.compress_size
 
 
 def _extract(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> None:
-    with archive.open(info) as source, path.open("wb") as file:
-        shutil.copyfileobj(source, file)
+    """Unpack one member. It may lie about its size: no more than that is ever written."""
+    with archive.open(info) as source:
+        pour(source.read, path, info.file_size)
     try:
         moment = time.mktime((*info.date_time, 0, 0, -1))
         os.utime(path, (moment, moment))

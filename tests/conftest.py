@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from handed_in import COURSE, MINI_COURSE
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from submissions import ROOT, Bench
 
 from grader.course import open_course
@@ -39,8 +39,15 @@ def quick_limits(bench):
     return dataclasses.replace(bench, course=dataclasses.replace(bench.course, limits=limits))
 
 
-settings.register_profile("quick", max_examples=200, deadline=None)
-settings.load_profile("quick")
+SLOW = [HealthCheck.too_slow]  # says more of the machine than of a test
+settings.register_profile("quick", max_examples=200, deadline=None, suppress_health_check=SLOW)
+settings.register_profile("long", max_examples=10_000, deadline=None, suppress_health_check=SLOW)
+
+
+def pytest_configure(config):
+    """The quick profile, unless `--hypothesis-profile` names another; see `tests/fuzz`."""
+    if not config.getoption("--hypothesis-profile"):
+        settings.load_profile("quick")
 
 
 @pytest.fixture

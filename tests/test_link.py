@@ -2,7 +2,9 @@
 
 import io
 import os
+import socket
 import subprocess
+import time
 
 import numpy as np
 import pytest
@@ -79,3 +81,21 @@ def test_a_reply_to_no_request_loses_the_worker(reply, forged):
 def test_what_is_no_frame_loses_the_worker(reply, frame, cause):
     with pytest.raises(WorkerLost, match=cause):
         reply(frame)
+
+
+@pytest.mark.parametrize("requests", [1, 4])
+def test_a_worker_that_reads_nothing_is_lost_at_the_deadline(requests):
+    """What it was sent no longer fits into the socket; its replies are forged ahead."""
+    ours, theirs = socket.socketpair()
+    link = Link(ours.makefile("rb"), ours.makefile("wb"), Sleeper(), OutputCapture(100))
+    forged = [wire.encode({"id": n}) for n in range(1, requests)]
+    theirs.sendall(b"".join(forged))
+
+    def ask():
+        for _ in range(requests):
+            link.request({"op": "call", "x": np.zeros(1 << 20)}, timeout_s=0.2)
+
+    begin = time.monotonic()
+    with ours, theirs, pytest.raises(WorkerLost, match="timeout"):
+        ask()
+    assert time.monotonic() - begin < 5

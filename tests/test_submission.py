@@ -7,7 +7,8 @@ import pytest
 from handed_in import NOON, STUBS, notebook_of, only_found, write
 
 from grader.errors import SubmissionError
-from grader.submission import MAX_FILE, Found
+from grader.files import MAX_FILE
+from grader.submission import Found
 
 
 @pytest.mark.parametrize(("name", "form"), [("double.py", "module"), ("double.ipynb", "notebook")])

@@ -13,6 +13,7 @@ import click
 
 from grader.course import Course, exercises_dir_in, open_course
 from grader.errors import AuthorError, GraderError, SandboxError, SubmissionError
+from grader.escaping import for_terminal
 
 FULL_MARKS, LESS, UNUSABLE, OURS = 0, 1, 2, 3
 COURSE_VARIABLE = "GRADER_COURSE"
@@ -81,7 +82,7 @@ def _usage(error: click.ClickException) -> str:
 
 
 def _say(text: str, status: int) -> int:
-    print(f"error: {' '.join(text.split())}", file=sys.stderr)
+    print(f"error: {for_terminal(' '.join(text.split()))}", file=sys.stderr)
     return status
 
 

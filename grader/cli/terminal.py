@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
+from grader.escaping import for_terminal
 from grader.model import CheckResult, ExerciseResult, Report, Verdict
 
 MARKS = {
@@ -47,12 +48,12 @@ def show(report: Report, console: Console, *, verbose: bool) -> None:
 def _show_exercise(
     exercise: ExerciseResult, console: Console, width: int, *, verbose: bool
 ) -> None:
-    title = Text.assemble((exercise.id, "bold"), f"  {plain(exercise.file or 'no file')}")
+    title = Text.assemble((exercise.id, "bold"), f"  {for_terminal(exercise.file or 'no file')}")
     console.print(_line(title, exercise.score, exercise.max_score, width))
     if exercise.form is None and not verbose:  # "no file" says it all
         return
     if exercise.message:
-        _indent(console, Text(plain(exercise.message), "yellow"), 2, width)
+        _indent(console, Text(for_terminal(exercise.message), "yellow"), 2, width)
     if any(_explained(check, exercise) for check in exercise.checks) or exercise.score:
         for check in _told_once(exercise.checks):
             _show_check(check, console, width, verbose=verbose)
@@ -65,7 +66,7 @@ def _show_exercise(
         _indent(console, Text(said, "dim"), 2, width)
     if verbose and exercise.output:
         _indent(console, Text("what it printed:", "dim"), 2, width)
-        _indent(console, Text(plain(exercise.output.rstrip()), "dim"), 4, width)
+        _indent(console, Text(for_terminal(exercise.output.rstrip()), "dim"), 4, width)
     console.print()
 
 
@@ -101,7 +102,7 @@ def _show_check(check: CheckResult, console: Console, width: int, *, verbose: bo
     if verbose or check.verdict is Verdict.FAIL:
         _indent(console, Text(check.title, "italic"), 4, width)
     if check.message and _worth_showing(check, verbose=verbose):
-        _indent(console, Text(plain(check.message)), 6, width)
+        _indent(console, Text(for_terminal(check.message)), 6, width)
 
 
 def _worth_showing(check: CheckResult, *, verbose: bool) -> bool:
@@ -135,8 +136,3 @@ def _indent(console: Console, text: Text, by: int, width: int) -> None:
     for line in text.wrap(console, width - by):
         line.rstrip()
         console.print(Text(" " * by) + line)
-
-
-def plain(text: str) -> str:
-    """Student text without control characters, which could redraw the terminal."""
-    return "".join(c if c in "\n\t" or c.isprintable() else "�" for c in text)

@@ -69,9 +69,11 @@ class Link:
         self._reader = reader
         self._writer = writer
         self._replies: queue.Queue[Any] = queue.Queue(maxsize=1)
+        self._frames: queue.Queue[bytes | None] = queue.Queue(maxsize=1)
         self._count = 0
         self._thread = threading.Thread(target=self._read, daemon=True)
         self._thread.start()
+        threading.Thread(target=self._write, daemon=True).start()
 
     def request(self, body: dict[str, Any], timeout_s: float) -> dict[str, Any]:
         """The reply to `body`.
@@ -83,7 +85,7 @@ class Link:
             WorkerLost: no reply came, or one that is none. The worker has been killed.
         """
         self._count += 1
-        self._send({**body, "id": self._count})
+        self._send({**body, "id": self._count}, timeout_s)
         try:
             reply = self._replies.get(timeout=timeout_s)
         except queue.Empty:
@@ -107,14 +109,23 @@ class Link:
         """Kill the worker and let its reader end."""
         self._kill()
 
-    def _send(self, body: dict[str, Any]) -> None:
+    def _send(self, body: dict[str, Any], timeout_s: float) -> None:
         if self.lost:
             raise WorkerLost("died", "the worker was lost before")
         try:
-            self._writer.write(wire.encode(body))
-            self._writer.flush()
-        except (OSError, ValueError):
-            raise self.lose("died", "it had hung up") from None
+            self._frames.put(wire.encode(body), timeout=timeout_s)
+        except queue.Full:
+            raise self.lose("timeout", "it does not read what it is sent") from None
+
+    def _write(self) -> None:
+        """Write frames in a thread of its own: a worker that reads none would block the writer.
+
+        A worker that has hung up is noticed by its reader.
+        """
+        with contextlib.suppress(OSError, ValueError), self._writer:
+            while frame := self._frames.get():
+                self._writer.write(frame)
+                self._writer.flush()
 
     def _interrupt(self) -> Any:
         self.process.interrupt()
@@ -142,8 +153,10 @@ class Link:
     def _kill(self, grace_s: float = 0.0) -> Ending:
         self.lost = True
         ending = self.process.kill(grace_s)
-        with contextlib.suppress(OSError, ValueError):
-            self._writer.close()
+        with contextlib.suppress(queue.Empty):
+            self._frames.get_nowait()
+        with contextlib.suppress(queue.Full):
+            self._frames.put_nowait(None)
         self._wait_for_reader()
         return ending
 

@@ -1,0 +1,100 @@
+"""Student text in what we print: one function for each place where text can become more than text.
+
+Pure. Each takes any `str`, also one with lone surrogates, and returns text that can be encoded.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+REPLACEMENT = "�"
+JOINER = "\u2060"
+"""Word joiner: without width, and nothing breaks or matches across it."""
+
+BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Characters that count as letters, marks or symbols and show nothing."""
+
+FORMULA_STARTS = "=+\\-@＝＋－＠﹢﹣﹦﹫"
+_FORMULA = re.compile(rf"(^|[;\n])([\s\"'{JOINER}]*)(?=[{FORMULA_STARTS}])")
+_COMMAND = re.compile(r"(^|[\r\n])(\s*:)(?=:)")
+_OLD_COMMAND = re.compile(r"#(?=#\w*\[)")
+_MARKUP = re.compile(r"[\\`*_\[\]|~$!^(){}]")
+_LINE_START = re.compile(r"^(\d*)([-+=#:.)%])")
+_REFERENCE = re.compile(r"(@|#|:(?=[/\w+-])|GH-|www(?=\.))", re.IGNORECASE)
+
+
+def for_terminal(text: str) -> str:
+    """The text with `�` for what could redraw a terminal or reorder and hide what it shows.
+
+    That is: control characters (C0, DEL, C1), bidirectional marks and overrides, characters
+    without width, blank letters, lone surrogates, line separators of Unicode, and what is not
+    assigned. Newlines (`\\r\\n` becomes one), tabs and spaces of any width stay.
+    """
+    return "".join(c if _is_shown(c) else REPLACEMENT for c in text.replace("\r\n", "\n"))
+
+
+def for_line(text: str, limit: int = 200) -> str:
+    """`for_terminal` on one line: newlines and tabs are replaced too, the middle cut out.
+
+    Args:
+        text: a name or a path, for a message.
+        limit: the most characters that are left.
+    """
+    line = "".join(c if c not in "\n\t" else REPLACEMENT for c in for_terminal(text))
+    if len(line) <= limit:
+        return line
+    half = (limit - 1) // 2
+    return f"{line[:half]}…{line[-half:]}"
+
+
+def for_html(text: str) -> str:
+    """`for_terminal`, escaped for the content of an HTML element and for a quoted attribute.
+
+    Not for scripts, styles, URLs, comments, or attributes without quotes.
+    """
+    return html.escape(for_terminal(text), quote=True)
+
+
+def for_markdown(text: str) -> str:
+    """`for_terminal` as inline text of CommonMark or GitHub's Markdown, on one line.
+
+    Shown as it is: no emphasis, code, HTML, link, image, heading, list, footnote, formula or end
+    of a table's cell begins in it. An address links to nothing, `@name` and `#1` refer to
+    nobody: a word joiner without width follows what would begin them.
+    """
+    line = " ".join(for_terminal(text).split())
+    line = _REFERENCE.sub(rf"\1{JOINER}", line)
+    line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _LINE_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", line))
+
+
+def for_csv(text: str) -> str:
+    """`for_terminal` as a cell that no spreadsheet takes for a formula.
+
+    An apostrophe stands before `=`, `+`, `-`, `@` and their wide forms at the beginning, behind
+    blanks and quotes there, and behind `;` or a newline, where a careless reader would begin
+    another cell. Tabs become spaces. The separators and quotes are left to `csv.writer`; numbers
+    of our own must not be passed through here, -1.5 would become a text.
+    """
+    return _FORMULA.sub(r"\1'\2", for_terminal(text).replace("\t", " "))
+
+
+def for_workflow(text: str) -> str:
+    """`for_terminal` as the message of a workflow command of GitHub, such as `::error::`.
+
+    `%`, CR and LF are encoded as its documentation asks for. No line in it, before or after the
+    encoding, is a command itself: `::` at the beginning of a line and `##[`, `##vso[` anywhere
+    are taken apart by a space. Not for a command's properties, where `:` and `,` count too.
+    """
+    text = _OLD_COMMAND.sub("# ", _COMMAND.sub(r"\1\2 ", text))
+    shown = "".join(c if c == "\r" or _is_shown(c) else REPLACEMENT for c in text)
+    return shown.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _is_shown(character: str) -> bool:
+    if " " <= character <= "~" or character in "\n\t":
+        return True
+    hidden = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+    return not hidden and character not in BLANK_LETTERS
