@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import errno
 import os
+import socket
 import tempfile
 from typing import Any
 
@@ -54,7 +55,7 @@ select pselect6 poll ppoll epoll_create epoll_create1 epoll_ctl epoll_ctl_old ep
 epoll_pwait epoll_pwait2 eventfd eventfd2 getrandom
 """
 OPEN_SOCKETS = """
-socketpair accept accept4 sendto recvfrom sendmsg recvmsg sendmmsg recvmmsg shutdown getsockname
+accept accept4 sendto recvfrom sendmsg recvmsg sendmmsg recvmmsg shutdown getsockname
 getpeername getsockopt setsockopt
 """
 REFUSED = """
@@ -68,6 +69,8 @@ settimeofday clock_settime adjtimex iopl ioperm modify_ldt process_madvise migra
 move_pages set_mempolicy mbind
 """
 ALLOWED = (FILES, MEMORY, PROCESSES, SIGNALS, TIME, WAITING, OPEN_SOCKETS)
+KIND_OF_SOCKET = 0xF
+CONNECTED_KINDS = (socket.SOCK_STREAM, socket.SOCK_SEQPACKET)  # others can send to any address
 NEW_NAMESPACES = 0x7E02_0080  # every CLONE_NEW* flag
 SIGNALLING = ("kill", "tgkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo")
 
@@ -87,6 +90,10 @@ def compiled() -> bytes:
     # clone3 hides its flags behind a pointer: without it, glibc uses clone.
     harmless = pyseccomp.Arg(0, pyseccomp.MASKED_EQ, NEW_NAMESPACES, 0)
     _add(chosen, pyseccomp.ALLOW, "clone", harmless)
+    for kind in CONNECTED_KINDS:
+        own = pyseccomp.Arg(0, pyseccomp.EQ, socket.AF_UNIX)
+        connected = pyseccomp.Arg(1, pyseccomp.MASKED_EQ, KIND_OF_SOCKET, kind)
+        _add(chosen, pyseccomp.ALLOW, "socketpair", own, connected)
     for name in REFUSED.split():
         _add(chosen, pyseccomp.ERRNO(errno.EPERM), name)
     with tempfile.TemporaryFile() as file:
