@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import ctypes
 import dataclasses
 import hashlib
 import json
@@ -11,6 +12,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,6 +38,8 @@ FULL = 6.0
 BREACH = "BREACH"
 SECRET = "canary-1f0c9b"
 ABSTRACT = "grader-test-listener"
+LEFT_BEHIND = "left-behind"  # what the corpus's files begin with, where others have files too
+SYSV_KEYS = ("1592586241",)  # 0x5EECF001, likewise
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,7 @@ class Attack:
                    removes; a level that is missing does not stop it
         as_root    whether it needs a grader that root has started (true) or not (false)
         resources  limits to lower, so that it does not take long
+        files      by name, the text of what lies beside the submission
     """
 
     path: Path
@@ -59,6 +64,7 @@ class Attack:
     stopped: dict[str, tuple[str, ...]] = field(default_factory=dict)
     as_root: bool | None = None
     resources: dict[str, int] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -112,23 +118,41 @@ class Host:
         state = {str(path): hashlib.sha256(path.read_bytes()).hexdigest()[:8] for path in files}
         state["victim"] = str(self.victim.poll())
         state["mounts"] = str(len(Path("/proc/self/mountinfo").read_text().splitlines()))
-        for place in ("/dev/shm", "/var/tmp"):
-            state[place] = " ".join(sorted(os.listdir(place)))
+        for kind in ("shm", "sem", "msg"):
+            state[f"System V {kind}"] = _shared(kind)
+        for place in ("/dev/shm", "/var/tmp", tempfile.gettempdir()):
+            state[place] = " ".join(sorted(filter(_is_of_an_attack, os.listdir(place))))
         state["orphans"] = " ".join(orphans())
         return state
 
 
+def _is_of_an_attack(name: str) -> bool:
+    """Whether the corpus made a file of that name: others use the machine at the same time."""
+    return name.startswith(LEFT_BEHIND)
+
+
+def _shared(kind: str) -> str:
+    """The keys of shared memory, semaphores or queues that the corpus makes."""
+    try:
+        lines = Path(f"/proc/sysvipc/{kind}").read_text().splitlines()[1:]
+    except OSError:
+        return ""
+    return " ".join(sorted(key for key in (line.split()[0] for line in lines) if key in SYSV_KEYS))
+
+
 def orphans() -> list[str]:
-    """Processes that have lost their parent, by number and name."""
+    """Processes of a grader's server that have lost their parent, by number and name."""
     found = []
     for name in os.listdir("/proc"):
         if name.isdigit():
             try:
                 fields = Path(f"/proc/{name}/stat").read_text()
+                variables = Path(f"/proc/{name}/environ").read_bytes()
             except OSError:
                 continue
             command, _, rest = fields.partition("(")[2].rpartition(")")
-            if rest.split()[1] == "1" and rest.split()[0] != "Z":
+            lost = rest.split()[1] == "1" and rest.split()[0] != "Z"
+            if lost and b"PYDEVD_DISABLE_FILE_VALIDATION" in variables:
                 found.append(f"{name} {command}")
     return sorted(found)
 
@@ -143,13 +167,14 @@ def host_in(folder: Path) -> Iterator[Host]:
     for name in ("gradebook.csv", "results.json", "other/double.py"):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(f"# {SECRET}\n")
-    for path in folder.rglob("*"):
-        path.chmod(0o777)  # only the grader's barriers are to protect it
     contacts: list[str] = []
     victim = subprocess.Popen(["sleep", "86400"])
-    with _services(folder, contacts) as ports:
+    with _services(folder, contacts) as ports, _shared_memory() as shared:
+        for path in folder.rglob("*"):
+            path.chmod(0o777)  # only the grader's barriers are to protect it
         facts = {
             **ports,
+            **shared,
             "secret": SECRET,
             "folder": str(folder),
             "solution": str(secret),
@@ -170,6 +195,22 @@ def host_in(folder: Path) -> Iterator[Host]:
 
 
 @contextmanager
+def _shared_memory() -> Iterator[dict[str, object]]:
+    """A secret in shared memory, of either kind."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    key = 0x5EC2_0000 | os.getpid() & 0xFFFF
+    number = libc.shmget(key, 4096, 0o1666)
+    posix = Path("/dev/shm", f"{SECRET}-{os.getpid()}")
+    posix.write_text(SECRET)
+    posix.chmod(0o666)
+    try:
+        yield {"sysv_key": key, "sysv_id": number, "posix": str(posix)}
+    finally:
+        posix.unlink(missing_ok=True)
+        libc.shmctl(number, 0, None)
+
+
+@contextmanager
 def _services(folder: Path, contacts: list[str]) -> Iterator[dict[str, object]]:
     tcp = socket.create_server(("127.0.0.1", 0))
     udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
@@ -180,7 +221,14 @@ def _services(folder: Path, contacts: list[str]) -> Iterator[dict[str, object]]:
     abstract = socket.socket(socket.AF_UNIX)
     abstract.bind(f"\0{ABSTRACT}-{os.getpid()}")
     abstract.listen()
-    sockets = {"tcp": tcp, "udp": udp, "unix": path, "abstract": abstract}
+    datagram = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+    datagram.bind(str(folder / "datagram.sock"))
+    nameless = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+    nameless.bind(f"\0{ABSTRACT}-{os.getpid()}-datagram")
+    sockets = {
+        **{"tcp": tcp, "udp": udp, "unix": path, "abstract": abstract},
+        **{"unix datagram": datagram, "abstract datagram": nameless},
+    }
     for name, one in sockets.items():
         one.settimeout(0.2)
         threading.Thread(target=_note_contacts, args=(name, one, contacts), daemon=True).start()
@@ -190,6 +238,8 @@ def _services(folder: Path, contacts: list[str]) -> Iterator[dict[str, object]]:
             "udp": udp.getsockname()[1],
             "unix": str(folder / "service.sock"),
             "abstract": f"{ABSTRACT}-{os.getpid()}",
+            "unix_datagram": str(folder / "datagram.sock"),
+            "abstract_datagram": f"{ABSTRACT}-{os.getpid()}-datagram",
         }
     finally:
         for one in sockets.values():
@@ -226,6 +276,9 @@ def run(attack: Attack, host: Host, launcher: Launcher, folder: Path, form: str)
     """Grade the attack, and see what it has reached."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "host.json").write_text(json.dumps(host.facts))
+    for name, text in attack.files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
     if form == "module":
         path = folder / "double.py"
         path.write_text(attack.code, encoding="utf-8")

@@ -2,7 +2,7 @@
 
 points = 0
 verdicts = ["memory", "skipped"]
-resources = { memory_mb = 600 }
+resources = { memory_mb = 600, tasks = 8 }
 
 [stopped]
 namespaces = ["memory"]
