@@ -2,7 +2,7 @@
 
 [stopped]
 namespaces = ["user", "capabilities"]
-landlock = ["files"]
+landlock = ["files", "user", "capabilities"]
 """
 
 import os
