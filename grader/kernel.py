@@ -101,6 +101,8 @@ async def _run_cell(
         await asyncio.wait_for(work, runner.timeout + GRACE_S)
     except (asyncio.TimeoutError, DeadKernelError):  # a cancelled wait may take either form
         lost = link.lose("died" if link.hung_up else "timeout")
+    except Exception as error:  # student code can send whatever it likes over the kernel's sockets
+        lost = link.lose("garbled", f"no message of a kernel ({type(error).__name__})")
     else:
         return runner.trouble(place)
     raise PieceLost(index, Trouble(place, lost_piece(lost, timeout_s)))

@@ -1,4 +1,4 @@
-"""Speaks to the server on its control socket, as the grader does.
+"""Looks for open files that are none of its own: the server's control socket above all.
 
 [stopped]
 namespaces = ["descriptors"]
@@ -6,16 +6,16 @@ landlock = ["descriptors"]
 process = ["descriptors"]
 """
 
-import json
 import os
 import socket
+import stat
 
 for number in range(3, 64):
     try:
-        with socket.socket(fileno=os.dup(number)) as one:
-            if one.getsockopt(socket.SOL_SOCKET, socket.SO_TYPE) == socket.SOCK_SEQPACKET:
-                one.send(json.dumps({"pid": os.getpid()}).encode())
-                print("BREACH: spoke to the grader", flush=True)
+        if stat.S_ISSOCK(os.fstat(number).st_mode):
+            with socket.socket(fileno=os.dup(number)) as one:
+                if one.getsockopt(socket.SOL_SOCKET, socket.SO_TYPE) == socket.SOCK_SEQPACKET:
+                    print("BREACH: holds the control socket")
     except OSError:
         pass
 
