@@ -4,7 +4,7 @@ as_root = true
 
 [stopped]
 namespaces = ["syscalls", "user", "capabilities"]
-landlock = ["syscalls", "capabilities"]
+landlock = ["syscalls", "user", "capabilities"]
 """
 
 import os

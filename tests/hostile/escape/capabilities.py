@@ -4,7 +4,7 @@ as_root = true
 
 [stopped]
 namespaces = ["user", "capabilities"]
-landlock = ["capabilities"]
+landlock = ["user", "capabilities"]
 """
 
 for line in open("/proc/self/status"):

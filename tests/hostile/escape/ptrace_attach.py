@@ -2,7 +2,7 @@
 
 [stopped]
 namespaces = ["syscalls", "user", "capabilities"]
-landlock = ["syscalls", "files", "capabilities"]
+landlock = ["syscalls", "files", "user", "capabilities"]
 """
 
 import ctypes

@@ -4,7 +4,7 @@ as_root = true
 
 [stopped]
 namespaces = ["privileges", "user", "no_new_privileges", "syscalls"]
-landlock = ["privileges", "no_new_privileges", "syscalls", "files"]
+landlock = ["privileges", "user", "no_new_privileges", "syscalls", "files"]
 """
 
 import subprocess

@@ -10,7 +10,7 @@ process = ["design"]
 """
 
 
-def double(x):
+def double(x):  # noqa: F811
     global double
     double = abs
     return x + x

@@ -7,8 +7,8 @@ process = ["design"]
 """
 
 try:
-    shell = get_ipython()  # noqa: F821  there in a notebook alone
-    shell.input_transformers_post.append(lambda lines: [line.replace("x + x", "x") for line in []])
+    shell = get_ipython()
+    shell.input_transformers_post.append(lambda lines: [*lines, "forged = 6\n"])
     shell.events.register("pre_run_cell", lambda *a: print("transformed"))
 except NameError:
     pass

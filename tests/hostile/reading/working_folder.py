@@ -9,7 +9,7 @@ import os
 
 OWN = {"double.py", "double.ipynb", "host.json", ".ipython"}
 for name in os.listdir("."):
-    if name not in OWN and not name.startswith("."):
+    if name not in OWN and not name.startswith((".", "profile_")):
         print("BREACH: beside it lies", name)
 try:
     for name in os.listdir(".."):

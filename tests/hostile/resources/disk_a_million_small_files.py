@@ -9,20 +9,19 @@ namespaces = ["view"]
 import os
 
 
-def fill():
-    made = 0
+def fill(begin, end):
     try:
-        for made in range(20_000):  # noqa: B007
-            os.close(os.open(f"f{made}", os.O_CREAT | os.O_WRONLY))
-        print("BREACH: made", made + 1, "files", flush=True)
+        for number in range(begin, end):
+            os.close(os.open(f"f{number}", os.O_CREAT | os.O_WRONLY))
     except OSError:
-        pass
-    for name in os.listdir("."):
-        if name[1:].isdigit():
-            os.unlink(name)
+        return
 
 
-fill()
+fill(0, 6_000)
+fill(6_000, 12_000)
+fill(12_000, 18_000)
+if os.path.exists("f17999"):
+    print("BREACH: made 18,000 files")
 
 
 def double(x):

@@ -14,7 +14,7 @@ import time
 
 
 def double(x):
-    block = b"x" * (1 << 30)
+    block = b"x" * (800 << 20)
     time.sleep(0.3)
     print("BREACH: filled", len(block) >> 20, "MiB")
     return x + x

@@ -18,9 +18,9 @@ def hoard():
     if child == 0:
         if os.fork() == 0:
             os.setsid()
-            time.sleep(0.2)
-            block = b"x" * (1 << 30)
-            time.sleep(0.4)
+            time.sleep(0.1)
+            block = b"x" * (800 << 20)
+            time.sleep(0.3)
             os.write(tell, b"x")
             time.sleep(60)
             os._exit(len(block) & 1)
@@ -28,7 +28,7 @@ def hoard():
     os.waitpid(child, 0)
     os.close(tell)
     if os.read(told, 1):
-        print("BREACH: an orphan filled 1 GiB", flush=True)
+        print("BREACH: an orphan filled 800 MiB", flush=True)
 
 
 hoard()

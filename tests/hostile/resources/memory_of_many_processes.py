@@ -14,15 +14,15 @@ import time
 
 def spread():
     told, tell = os.pipe()
-    for _ in range(6):
+    for _ in range(5):
         if os.fork() == 0:
-            block = b"x" * (180 << 20)
+            block = b"x" * (140 << 20)
             os.write(tell, b"x")
             time.sleep(60)
             os._exit(len(block) & 1)
-    held = b"".join(os.read(told, 1) for _ in range(6))
+    held = b"".join(os.read(told, 1) for _ in range(5))
     time.sleep(0.4)
-    print("BREACH: filled 180 MiB in each of", len(held), flush=True)
+    print("BREACH: filled 140 MiB in each of", len(held), flush=True)
 
 
 spread()

@@ -13,7 +13,7 @@ import time
 
 told, tell = os.pipe()
 if os.fork() == 0:
-    while time.process_time() < 3.5:
+    while time.process_time() < 2.7:
         pass
     os.write(tell, b"x")
     os._exit(0)
@@ -26,7 +26,7 @@ def look():
     while time.monotonic() < until:
         try:
             if os.read(told, 1):
-                print("BREACH: computed for 3 seconds", flush=True)
+                print("BREACH: computed for 2.7 seconds", flush=True)
             return
         except BlockingIOError:
             time.sleep(0.05)
