@@ -52,6 +52,7 @@ class Host:
     def _state(self) -> dict[str, str]:
         files = [path for path in self.folder.rglob("*") if path.is_file()]
         state = {str(path): hashlib.sha256(path.read_bytes()).hexdigest()[:8] for path in files}
+        state["modes"] = " ".join(f"{path.stat().st_mode:o}" for path in sorted(files))
         state["victim"] = str(self.victim.poll())
         state["mounts"] = str(len(Path("/proc/self/mountinfo").read_text().splitlines()))
         for kind in ("shm", "sem", "msg"):
