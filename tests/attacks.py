@@ -1,26 +1,18 @@
-"""The corpus of attacks: reads them, lays out a host that is worth attacking, and runs them."""
+"""The corpus of attacks: reads it, and grades its members on a host worth attacking."""
 
 from __future__ import annotations
 
 import ast
 import dataclasses
-import hashlib
 import json
-import os
-import shutil
-import socket
-import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handed_in import MINI_COURSE, notebook_of
+from attacked import Host
+from handed_in import notebook_of
 
-from grader.confinement import Level
-from grader.course import Course, open_course
+from grader.course import Course
 from grader.grading import Options, grade
 from grader.model import ExerciseResult
 from grader.sandbox.launching import Launcher
@@ -34,8 +26,6 @@ else:
 HOSTILE = Path(__file__).parent / "hostile"
 FULL = 6.0
 BREACH = "BREACH"
-SECRET = "canary-1f0c9b"
-ABSTRACT = "grader-test-listener"
 
 
 @dataclass(frozen=True)
@@ -50,6 +40,7 @@ class Attack:
                    removes; a level that is missing does not stop it
         as_root    whether it needs a grader that root has started (true) or not (false)
         resources  limits to lower, so that it does not take long
+        files      by name, the text of what lies beside the submission
     """
 
     path: Path
@@ -59,6 +50,7 @@ class Attack:
     stopped: dict[str, tuple[str, ...]] = field(default_factory=dict)
     as_root: bool | None = None
     resources: dict[str, int] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -83,133 +75,6 @@ def read_attack(path: Path) -> Attack:
     return Attack(path, " ".join(title.split()), stopped=stopped, verdicts=verdicts, **table)
 
 
-@dataclass
-class Host:
-    """What there is to steal, break or reach on the grader's machine."""
-
-    folder: Path
-    course: Course
-    facts: dict[str, object]
-    contacts: list[str]
-    victim: subprocess.Popen[bytes]
-    _before: dict[str, str] = field(default_factory=dict)
-
-    def note(self) -> None:
-        """Remember how everything is."""
-        self._before = self._state()
-
-    def damage(self) -> list[str]:
-        """What is not as it was."""
-        now = self._state()
-        changed = [f"{name}: {self._before.get(name)} → {now.get(name)}" for name in
-                   sorted(self._before.keys() | now.keys())
-                   if self._before.get(name) != now.get(name)]  # fmt: skip
-        found, self.contacts[:] = [f"contact: {c}" for c in self.contacts], []
-        return changed + found
-
-    def _state(self) -> dict[str, str]:
-        files = [path for path in self.folder.rglob("*") if path.is_file()]
-        state = {str(path): hashlib.sha256(path.read_bytes()).hexdigest()[:8] for path in files}
-        state["victim"] = str(self.victim.poll())
-        state["mounts"] = str(len(Path("/proc/self/mountinfo").read_text().splitlines()))
-        for place in ("/dev/shm", "/var/tmp"):
-            state[place] = " ".join(sorted(os.listdir(place)))
-        state["orphans"] = " ".join(orphans())
-        return state
-
-
-def orphans() -> list[str]:
-    """Processes that have lost their parent, by number and name."""
-    found = []
-    for name in os.listdir("/proc"):
-        if name.isdigit():
-            try:
-                fields = Path(f"/proc/{name}/stat").read_text()
-            except OSError:
-                continue
-            command, _, rest = fields.partition("(")[2].rpartition(")")
-            if rest.split()[1] == "1" and rest.split()[0] != "Z":
-                found.append(f"{name} {command}")
-    return sorted(found)
-
-
-@contextmanager
-def host_in(folder: Path) -> Iterator[Host]:
-    """A host with a course, a gradebook, another submission, services and a process."""
-    folder.chmod(0o755)
-    shutil.copytree(MINI_COURSE, folder / "course")
-    secret = folder / "course" / "solutions" / "01_double" / "double.py"
-    secret.write_text(f"# {SECRET}\n{secret.read_text()}")
-    for name in ("gradebook.csv", "results.json", "other/double.py"):
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(f"# {SECRET}\n")
-    for path in folder.rglob("*"):
-        path.chmod(0o777)  # only the grader's barriers are to protect it
-    contacts: list[str] = []
-    victim = subprocess.Popen(["sleep", "86400"])
-    with _services(folder, contacts) as ports:
-        facts = {
-            **ports,
-            "secret": SECRET,
-            "folder": str(folder),
-            "solution": str(secret),
-            "hidden": str(secret.parent / "hidden.py"),
-            "expected": str(folder / "course" / "exercises" / "01_double" / "expected.json"),
-            "gradebook": str(folder / "gradebook.csv"),
-            "results": str(folder / "results.json"),
-            "other": str(folder / "other" / "double.py"),
-            "victim": victim.pid,
-            "trusted": os.getpid(),
-            "host_name": socket.gethostname(),
-        }
-        try:
-            yield Host(folder, open_course(folder / "course"), facts, contacts, victim)
-        finally:
-            victim.kill()
-            victim.wait()
-
-
-@contextmanager
-def _services(folder: Path, contacts: list[str]) -> Iterator[dict[str, object]]:
-    tcp = socket.create_server(("127.0.0.1", 0))
-    udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-    udp.bind(("127.0.0.1", 0))
-    path = socket.socket(socket.AF_UNIX)
-    path.bind(str(folder / "service.sock"))
-    path.listen()
-    abstract = socket.socket(socket.AF_UNIX)
-    abstract.bind(f"\0{ABSTRACT}-{os.getpid()}")
-    abstract.listen()
-    sockets = {"tcp": tcp, "udp": udp, "unix": path, "abstract": abstract}
-    for name, one in sockets.items():
-        one.settimeout(0.2)
-        threading.Thread(target=_note_contacts, args=(name, one, contacts), daemon=True).start()
-    try:
-        yield {
-            "tcp": tcp.getsockname()[1],
-            "udp": udp.getsockname()[1],
-            "unix": str(folder / "service.sock"),
-            "abstract": f"{ABSTRACT}-{os.getpid()}",
-        }
-    finally:
-        for one in sockets.values():
-            one.close()
-
-
-def _note_contacts(name: str, one: socket.socket, contacts: list[str]) -> None:
-    while True:
-        try:
-            if one.type == socket.SOCK_DGRAM:
-                one.recvfrom(100)
-            else:
-                one.accept()[0].close()
-            contacts.append(name)
-        except TimeoutError:
-            continue
-        except OSError:
-            return
-
-
 @dataclass(frozen=True)
 class Outcome:
     """What came of an attack."""
@@ -226,6 +91,9 @@ def run(attack: Attack, host: Host, launcher: Launcher, folder: Path, form: str)
     """Grade the attack, and see what it has reached."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "host.json").write_text(json.dumps(host.facts))
+    for name, text in attack.files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
     if form == "module":
         path = folder / "double.py"
         path.write_text(attack.code, encoding="utf-8")
@@ -234,7 +102,7 @@ def run(attack: Attack, host: Host, launcher: Launcher, folder: Path, form: str)
         path.write_text(notebook_in_cells(attack.code), encoding="utf-8")
     host.note()
     (result,) = graded(host.course, launcher, path)
-    said = [line for line in result.output.splitlines() if BREACH in line]
+    said = [line for line in result.output.splitlines() if line.startswith(BREACH)]
     return Outcome(result, (*said, *host.damage()))
 
 
@@ -252,7 +120,3 @@ def graded(course: Course, launcher: Launcher, path: Path) -> tuple[ExerciseResu
     course = dataclasses.replace(course, limits=limits)
     submission = find([path], course, None, path.parent / "unpacked")
     return grade(submission, course, launcher, Options(hidden=True)).exercises
-
-
-def is_stopped_at(attack: Attack, level: Level) -> bool:
-    return level in attack.stopped

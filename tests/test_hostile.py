@@ -1,31 +1,77 @@
 """Attacks, graded as submissions: what each level of isolation stops, and by which barrier."""
 
+import contextlib
 import dataclasses
 import os
+import signal
+import time
 
 import pytest
-from attacks import FULL, attacks, graded, host_in, run
+from attacked import host_in
+from attacks import FULL, attacks, graded, run
 from handed_in import WORK
 
 from grader.confinement import LEVELS
 from grader.sandbox.confining import confinement
 from grader.sandbox.forking import ForkLauncher
 from grader.sandbox.output import OutputCapture
+from grader.worker.barriers import watch
 
-CORPUS = attacks()
 ROOT = os.getuid() == 0
-REMOVALS = sorted(
-    {
-        (level, tuple(barriers), attack.id)
-        for attack in CORPUS
-        for level, barriers in attack.stopped.items()
-        if "design" not in barriers and attack.as_root in (None, ROOT)
-    }
+CORPUS = {attack.id: attack for attack in attacks()}
+HERE = [attack for attack in CORPUS.values() if attack.as_root in (None, ROOT)]
+STOPS = sorted(
+    (
+        (level, attack.id, form)
+        for attack in HERE
+        for level in attack.stopped
+        for form in ("module", "notebook")
+    ),
+    key=lambda case: (case[0], sorted(CORPUS[case[1]].resources.items()), case),
 )
+REMOVALS = sorted(
+    (level, tuple(sorted(barriers)), attack.id)
+    for attack in HERE
+    for level, barriers in attack.stopped.items()
+    if "design" not in barriers
+)
+MEMORY_MB = 10
+LIMITS = {"core", "open_files", "file_size", "processor", "tasks", "addresses", "memory"}
+ALONE = {
+    "namespaces": LIMITS
+    | {
+        "view",
+        "processes",
+        "network",
+        "ipc",
+        "names",
+        "descriptors",
+        "session",
+        "user",
+        "syscalls",
+    },
+    "landlock": LIMITS | {"files", "descriptors", "session", "orphans", "syscalls"},
+    "process": LIMITS | {"descriptors", "session", "orphans", "no_new_privileges"},
+}
 
 
-def by_id(attack_id):
-    return next(attack for attack in CORPUS if attack.id == attack_id)
+@dataclasses.dataclass
+class Kept:
+    """A launcher with a worker that waits all the time, as if it graded another."""
+
+    launcher: ForkLauncher
+    neighbour: object
+    family: set[int]
+    resident: int
+
+    def close(self):
+        self.neighbour.close()
+        self.launcher.close()
+
+
+def resident(launcher):
+    """Bytes of the server's memory and of its waiting workers'."""
+    return sum(map(watch._resident, watch.family(launcher.server_pid)))
 
 
 @pytest.fixture(scope="session")
@@ -37,37 +83,35 @@ def host(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def launchers(host, tmp_path_factory):
-    """Launchers by level, removed barriers and lowered limits.
-
-    Each is started once, and has a worker that waits all the time, as if it graded another.
-    """
-    kept = {}
+def kept(host, tmp_path_factory):
+    """Launchers by level, lowered limits and removed barriers; one of the last kind at a time."""
     neighbour = tmp_path_factory.mktemp("neighbour")
+    started = {}
 
-    def launcher(level, resources=(), without=frozenset()):
+    def keep(level, resources=(), without=frozenset()):
         key = (level, tuple(sorted(dict(resources).items())), without)
-        if key not in kept:
+        if key not in started:
+            for other in [other for other in started if without and other[2]]:
+                started.pop(other).close()
             limits = dataclasses.replace(host.course.limits.resources, **dict(resources))
             hidden = (host.course.exercises_dir, host.course.solutions_dir)
             one = ForkLauncher(confinement(level, limits, hidden, without))
-            kept[key] = (one, one.launch(neighbour, OutputCapture(100)))
-        return kept[key][0]
+            one.warm_kernel()
+            link = one.launch(neighbour, OutputCapture(100))
+            family = set(watch.family(one.server_pid))
+            started[key] = Kept(one, link, family, resident(one))
+        return started[key]
 
-    yield launcher
-    for one, link in kept.values():
-        link.close()
+    keep.started = started
+    yield keep
+    for one in started.values():
         one.close()
 
 
-@pytest.mark.parametrize("form", ["module", "notebook"])
-@pytest.mark.parametrize("level", LEVELS)
-@pytest.mark.parametrize("attack_id", [attack.id for attack in CORPUS])
-def test_it_is_stopped(attack_id, level, form, host, launchers, tmp_path):
-    attack = by_id(attack_id)
-    if level not in attack.stopped or attack.as_root not in (None, ROOT):
-        pytest.skip(f"{level} does not promise to stop it")
-    launcher = launchers(level, attack.resources)
+@pytest.mark.parametrize(("level", "attack_id", "form"), STOPS)
+def test_it_is_stopped(level, attack_id, form, host, kept, tmp_path):
+    attack = CORPUS[attack_id]
+    launcher = kept(level, attack.resources).launcher
     outcome = run(attack, host, launcher, tmp_path / "attack", form)
     assert outcome.breaches == ()
     assert (outcome.result.score, outcome.lost) == (attack.points, attack.verdicts)
@@ -78,9 +122,67 @@ def test_it_is_stopped(attack_id, level, form, host, launchers, tmp_path):
     assert result.score == FULL
 
 
+@pytest.mark.parametrize("level", LEVELS)
+def test_nothing_is_left_of_them(level, kept):
+    kept(level)
+    for (of_level, resources, without), one in kept.started.items():
+        if of_level == level and not without:
+            assert set(watch.family(one.launcher.server_pid)) == one.family, resources
+            grown = resident(one.launcher) - one.resident
+            assert grown < MEMORY_MB << 20, resources
+
+
 @pytest.mark.parametrize(("level", "barriers", "attack_id"), REMOVALS)
-def test_it_succeeds_without_its_barriers(level, barriers, attack_id, host, launchers, tmp_path):
-    attack = by_id(attack_id)
-    launcher = launchers(level, attack.resources, frozenset(barriers))
+def test_it_succeeds_without_its_barriers(level, barriers, attack_id, host, kept, tmp_path):
+    attack = CORPUS[attack_id]
+    launcher = kept(level, attack.resources, frozenset(barriers)).launcher
     outcome = run(attack, host, launcher, tmp_path / "attack", "module")
     assert outcome.breaches != (), [check.message for check in outcome.result.checks]
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_barriers_that_nothing_overlaps_have_an_attack_of_their_own(level):
+    by_one = {a.stopped[level][0] for a in CORPUS.values() if len(a.stopped.get(level, ())) == 1}
+    assert by_one - {"design"} == ALONE[level]
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_workers_end_with_a_server_that_is_killed(level, tmp_path):
+    with server_killed(level, frozenset(), tmp_path) as workers:
+        assert wait_for_end(workers)
+
+
+@pytest.mark.parametrize("level", ["landlock", "process"])
+def test_it_is_the_barrier_of_the_parent_that_ends_them(level, tmp_path):
+    with server_killed(level, frozenset({"parent"}), tmp_path) as workers:
+        assert not wait_for_end(workers, timeout_s=0.5)
+
+
+@contextlib.contextmanager
+def server_killed(level, without, folder):
+    launcher = ForkLauncher(confinement(level, without=without))
+    link = launcher.launch(folder, OutputCapture(100))
+    workers = set(watch.family(launcher.server_pid)) - {launcher.server_pid}
+    os.kill(launcher.server_pid, signal.SIGKILL)
+    try:
+        yield workers
+    finally:
+        link.close()
+        launcher.close()
+
+
+def wait_for_end(processes, timeout_s=3.0):
+    deadline = time.monotonic() + timeout_s
+    while any(map(is_alive, processes)):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+def is_alive(pid):
+    try:
+        with open(f"/proc/{pid}/stat") as file:
+            return file.read().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False

@@ -3,10 +3,8 @@
 import dataclasses
 import json
 import os
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -18,8 +16,6 @@ from grader.sandbox import forking
 from grader.sandbox.confining import confinement
 from grader.sandbox.doctor import examine
 from grader.sandbox.forking import ForkLauncher, Unconfined
-from grader.sandbox.output import OutputCapture
-from grader.worker.barriers.watch import family
 
 BIN = Path(sys.executable).parent
 TESTS = Path(__file__).parent
@@ -105,37 +101,6 @@ def test_a_barrier_that_cannot_be_put_up_denies_the_level(monkeypatch):
     told = dataclasses.replace(confinement("namespaces"), own=("/proc/1/no_such_thing",))
     with pytest.raises(Unconfined, match="namespaces"):
         ForkLauncher(told)
-
-
-@pytest.mark.parametrize("level", GIVEN)
-def test_workers_end_with_their_server(level, tmp_path):
-    launcher = ForkLauncher(confinement(level))
-    try:
-        link = launcher.launch(tmp_path, OutputCapture(100))
-        processes = family(launcher.server_pid)[1:]
-        assert processes
-        os.kill(server_of(launcher), signal.SIGKILL)
-        deadline = time.monotonic() + 10
-        while any(is_running(pid) for pid in processes) and time.monotonic() < deadline:
-            time.sleep(0.01)
-        assert [pid for pid in processes if is_running(pid)] == []
-        link.close()
-    finally:
-        launcher.close()
-
-
-def server_of(launcher):
-    """The server itself, which at the level of namespaces has a process standing by for it."""
-    children = family(launcher.server_pid)[1:]
-    return children[0] if launcher.level == "namespaces" else launcher.server_pid
-
-
-def is_running(pid):
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    except OSError:
-        return False
-    return state != "Z"
 
 
 def test_all_levels_are_known():

@@ -76,7 +76,8 @@ class Cell:
         is_root = os.getuid() == 0
         if self._level != "process" and confinement.has("syscalls"):
             with _named("syscalls"):
-                self._filter = syscalls.compiled()
+                # Landlock does not know about them, and its workers see the machine's files.
+                self._filter = syscalls.compiled(attributes=self._level == "namespaces")
         if self._level == "namespaces":
             with _named("namespaces"):
                 namespaces.enter(confinement, root)

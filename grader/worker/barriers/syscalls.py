@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import errno
 import os
+import socket
 import tempfile
 from typing import Any
 
@@ -18,13 +19,15 @@ from grader.worker.barriers import linux
 
 FILES = """
 read write open openat openat2 creat close close_range lseek pread64 pwrite64 readv writev preadv
-pwritev preadv2 pwritev2 stat fstat lstat newfstatat fstatat64 statx statfs fstatfs access
-faccessat faccessat2 readlink readlinkat getdents getdents64 getcwd chdir fchdir rename renameat
-renameat2 mkdir mkdirat rmdir link linkat unlink unlinkat symlink symlinkat chmod fchmod fchmodat
-fchmodat2 chown fchown lchown fchownat umask utime utimes futimesat utimensat truncate ftruncate
-fallocate fadvise64 readahead fsync fdatasync sync_file_range flock fcntl dup dup2 dup3 pipe pipe2
-ioctl sendfile splice tee vmsplice copy_file_range getxattr lgetxattr fgetxattr listxattr
-llistxattr flistxattr inotify_init inotify_init1 inotify_add_watch inotify_rm_watch cachestat
+pwritev preadv2 pwritev2 stat fstat lstat newfstatat fstatat64 statx statfs fstatfs access faccessat
+faccessat2 readlink readlinkat getdents getdents64 getcwd chdir fchdir rename renameat renameat2
+mkdir mkdirat rmdir link linkat unlink unlinkat symlink symlinkat umask truncate ftruncate fallocate
+fadvise64 readahead fsync fdatasync sync_file_range flock fcntl dup dup2 dup3 pipe pipe2 ioctl
+sendfile splice tee vmsplice copy_file_range getxattr lgetxattr fgetxattr listxattr llistxattr
+flistxattr inotify_init inotify_init1 inotify_add_watch inotify_rm_watch cachestat
+"""
+ATTRIBUTES = """
+chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat utime utimes futimesat utimensat
 """
 MEMORY = """
 brk mmap munmap mremap mprotect msync mincore madvise mlock mlock2 munlock mlockall munlockall
@@ -33,12 +36,12 @@ membarrier pkey_alloc pkey_free pkey_mprotect get_mempolicy map_shadow_stack
 PROCESSES = """
 fork vfork execve execveat exit exit_group wait4 waitid waitpid getpid getppid gettid getpgid
 getpgrp setpgid getsid setsid getuid geteuid getgid getegid getresuid getresgid getgroups
-getpriority setpriority sched_yield sched_getaffinity sched_setaffinity sched_getparam
-sched_setparam sched_getscheduler sched_setscheduler sched_getattr sched_setattr
+getpriority sched_yield sched_getaffinity sched_getparam sched_getscheduler sched_getattr
 sched_get_priority_max sched_get_priority_min sched_rr_get_interval getcpu getrlimit setrlimit
-prlimit64 getrusage times uname sysinfo prctl arch_prctl capget set_tid_address set_robust_list
+getrusage times uname sysinfo prctl arch_prctl capget set_tid_address set_robust_list
 get_robust_list rseq futex futex_waitv restart_syscall pidfd_open
 """
+SCHEDULING = "sched_setaffinity sched_setparam sched_setscheduler sched_setattr"
 SIGNALS = """
 kill tkill tgkill rt_sigaction rt_sigprocmask rt_sigpending rt_sigreturn rt_sigsuspend
 rt_sigtimedwait rt_sigqueueinfo rt_tgsigqueueinfo sigaltstack sigreturn signalfd signalfd4 pause
@@ -54,7 +57,7 @@ select pselect6 poll ppoll epoll_create epoll_create1 epoll_ctl epoll_ctl_old ep
 epoll_pwait epoll_pwait2 eventfd eventfd2 getrandom
 """
 OPEN_SOCKETS = """
-socketpair accept accept4 sendto recvfrom sendmsg recvmsg sendmmsg recvmmsg shutdown getsockname
+accept accept4 sendto recvfrom sendmsg recvmsg sendmmsg recvmmsg shutdown getsockname
 getpeername getsockopt setsockopt
 """
 REFUSED = """
@@ -68,12 +71,20 @@ settimeofday clock_settime adjtimex iopl ioperm modify_ldt process_madvise migra
 move_pages set_mempolicy mbind
 """
 ALLOWED = (FILES, MEMORY, PROCESSES, SIGNALS, TIME, WAITING, OPEN_SOCKETS)
+KIND_OF_SOCKET = 0xF
+CONNECTED_KINDS = (socket.SOCK_STREAM, socket.SOCK_SEQPACKET)  # others can send to any address
 NEW_NAMESPACES = 0x7E02_0080  # every CLONE_NEW* flag
 SIGNALLING = ("kill", "tgkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo")
 
+SIGNALLING_COMMANDS = (8, 10, 15)  # fcntl's F_SETOWN, F_SETSIG and F_SETOWN_EX
 
-def compiled() -> bytes:
+
+def compiled(*, attributes: bool) -> bytes:
     """The filter, as the kernel takes it.
+
+    Args:
+        attributes: whether the modes, owners and times of files can be changed. If not, that
+            seems to succeed and changes nothing: copying a file asks for it and can do without.
 
     Raises:
         ImportError: libseccomp is not installed.
@@ -84,15 +95,38 @@ def compiled() -> bytes:
     chosen = pyseccomp.SyscallFilter(pyseccomp.ERRNO(errno.ENOSYS))
     for name in " ".join(ALLOWED).split():
         _add(chosen, pyseccomp.ALLOW, name)
+    for name in ATTRIBUTES.split():
+        _add(chosen, pyseccomp.ALLOW if attributes else pyseccomp.ERRNO(0), name)
     # clone3 hides its flags behind a pointer: without it, glibc uses clone.
     harmless = pyseccomp.Arg(0, pyseccomp.MASKED_EQ, NEW_NAMESPACES, 0)
     _add(chosen, pyseccomp.ALLOW, "clone", harmless)
+    _only_itself(chosen)
+    for kind in CONNECTED_KINDS:
+        own = pyseccomp.Arg(0, pyseccomp.EQ, socket.AF_UNIX)
+        connected = pyseccomp.Arg(1, pyseccomp.MASKED_EQ, KIND_OF_SOCKET, kind)
+        _add(chosen, pyseccomp.ALLOW, "socketpair", own, connected)
     for name in REFUSED.split():
         _add(chosen, pyseccomp.ERRNO(errno.EPERM), name)
     with tempfile.TemporaryFile() as file:
         chosen.export_bpf(file)
         file.seek(0)
         return file.read()
+
+
+def _only_itself(chosen: Any) -> None:
+    """Limits and priorities are set for itself alone, not for whatever has the same user.
+
+    Scheduling names threads, the own ones too; for any but the caller it seems to succeed.
+    """
+    import pyseccomp
+
+    itself, other = pyseccomp.Arg(0, pyseccomp.EQ, 0), pyseccomp.Arg(0, pyseccomp.NE, 0)
+    _add(chosen, pyseccomp.ALLOW, "prlimit64", itself)
+    _add(chosen, pyseccomp.ERRNO(errno.EPERM), "prlimit64", other)
+    _add(chosen, pyseccomp.ALLOW, "setpriority", itself, pyseccomp.Arg(1, pyseccomp.EQ, 0))
+    for name in SCHEDULING.split():
+        _add(chosen, pyseccomp.ALLOW, name, itself)
+        _add(chosen, pyseccomp.ERRNO(0), name, other)
 
 
 def import_libseccomp() -> None:
@@ -125,6 +159,9 @@ def signal_only_itself() -> None:
         _add(chosen, pyseccomp.ERRNO(errno.EPERM), name, other)
     for name in ("tkill", "pidfd_send_signal"):
         _add(chosen, pyseccomp.ERRNO(errno.EPERM), name)
+    for command in SIGNALLING_COMMANDS:
+        asked = pyseccomp.Arg(1, pyseccomp.MASKED_EQ, 0xFFFF_FFFF, command)
+        _add(chosen, pyseccomp.ERRNO(errno.EPERM), "fcntl", asked)
     chosen.load()
 
 

@@ -2,7 +2,7 @@
 
 [stopped]
 namespaces = ["design"]
-landlock = ["signals"]
+landlock = ["signals", "user"]
 """
 
 import json

@@ -1,6 +1,6 @@
 """Starts processes as long as it may.
 
-resources = { tasks = 8 }
+resources = { memory_mb = 600, tasks = 8 }
 
 [stopped]
 namespaces = ["tasks"]

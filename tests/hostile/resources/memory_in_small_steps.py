@@ -2,7 +2,7 @@
 
 points = 0
 verdicts = ["memory", "skipped"]
-resources = { memory_mb = 400 }
+resources = { memory_mb = 600, tasks = 8 }
 
 [stopped]
 namespaces = ["memory"]
@@ -13,7 +13,7 @@ process = ["memory"]
 
 def double(x):
     held = []
-    for _ in range(600):
+    for _ in range(800):
         held.append(b"x" * (1 << 20))
     print("BREACH: filled", len(held), "MiB")
     return x + x

@@ -1,0 +1,20 @@
+"""Reads which sockets and services the machine has.
+
+# Landlock shows /proc/self, and with it the names of connections; their ends are out of reach.
+
+[stopped]
+namespaces = ["network"]
+"""
+
+import json
+
+host = json.load(open("host.json"))
+try:
+    if f":{host['tcp']:04X} " in open("/proc/self/net/tcp").read():
+        print("BREACH: knows the machine's services")
+except OSError:
+    pass
+
+
+def double(x):
+    return x + x

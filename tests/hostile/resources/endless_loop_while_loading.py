@@ -1,0 +1,14 @@
+"""Loops for ever while it is loaded.
+
+[stopped]
+namespaces = ["design"]
+landlock = ["design"]
+process = ["design"]
+"""
+
+while True:
+    pass
+
+
+def double(x):
+    return x + x

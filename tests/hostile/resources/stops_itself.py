@@ -1,0 +1,16 @@
+"""Stops itself with a signal that nothing can catch, and waits to be continued.
+
+[stopped]
+namespaces = ["design"]
+landlock = ["design"]
+process = ["design"]
+"""
+
+import os
+import signal
+
+os.kill(os.getpid(), signal.SIGSTOP)
+
+
+def double(x):
+    return x + x
