@@ -19,7 +19,7 @@ def hoard(tell):
             os.setsid()
             time.sleep(0.1)
             block = b"x" * (700 << 20)
-            time.sleep(0.3)
+            time.sleep(1)
             os.write(tell, b"x")
             time.sleep(60)
             os._exit(len(block) & 1)
