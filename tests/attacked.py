@@ -37,7 +37,10 @@ class Host:
     _before: dict[str, str] = field(default_factory=dict)
 
     def note(self) -> None:
-        """Remember how everything is."""
+        """Remember how everything is, with a victim that lives."""
+        if self.victim.poll() is not None:
+            self.victim = start_victim()
+            self.facts["victim"] = self.victim.pid
         self._before = self._state()
 
     def damage(self) -> list[str]:
@@ -61,6 +64,11 @@ class Host:
             state[place] = " ".join(sorted(filter(_is_of_an_attack, os.listdir(place))))
         state["orphans"] = " ".join(orphans())
         return state
+
+
+def start_victim() -> subprocess.Popen[bytes]:
+    """A process that has nothing to do with the grader."""
+    return subprocess.Popen(["sleep", "86400"])
 
 
 def _is_of_an_attack(name: str) -> bool:
@@ -105,7 +113,7 @@ def host_in(folder: Path) -> Iterator[Host]:
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(f"# {SECRET}\n")
     contacts: list[str] = []
-    victim = subprocess.Popen(["sleep", "86400"])
+    victim = start_victim()
     with _services(folder, contacts) as ports, _shared_memory() as shared:
         for path in folder.rglob("*"):
             path.chmod(0o777)  # only the grader's barriers are to protect it
@@ -124,11 +132,12 @@ def host_in(folder: Path) -> Iterator[Host]:
             "trusted": os.getpid(),
             "host_name": socket.gethostname(),
         }
+        host = Host(folder, open_course(folder / "course"), facts, contacts, victim)
         try:
-            yield Host(folder, open_course(folder / "course"), facts, contacts, victim)
+            yield host
         finally:
-            victim.kill()
-            victim.wait()
+            host.victim.kill()
+            host.victim.wait()
 
 
 @contextmanager

@@ -90,6 +90,7 @@ class Outcome:
 def run(attack: Attack, host: Host, launcher: Launcher, folder: Path, form: str) -> Outcome:
     """Grade the attack, and see what it has reached."""
     folder.mkdir(parents=True, exist_ok=True)
+    host.note()
     (folder / "host.json").write_text(json.dumps(host.facts))
     for name, text in attack.files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -100,7 +101,6 @@ def run(attack: Attack, host: Host, launcher: Launcher, folder: Path, form: str)
     else:
         path = folder / "double.ipynb"
         path.write_text(notebook_in_cells(attack.code), encoding="utf-8")
-    host.note()
     (result,) = graded(host.course, launcher, path)
     said = [line for line in result.output.splitlines() if line.startswith(BREACH)]
     return Outcome(result, (*said, *host.damage()))

@@ -15,6 +15,6 @@ import time
 
 def double(x):
     block = b"x" * (800 << 20)
-    time.sleep(0.3)
+    time.sleep(1)
     print("BREACH: filled", len(block) >> 20, "MiB")
     return x + x

@@ -9,29 +9,34 @@ process = ["orphans"]
 """
 
 import os
+import select
 import time
 
 
-def hoard():
-    told, tell = os.pipe()
-    child = os.fork()
-    if child == 0:
+def hoard(tell):
+    if os.fork() == 0:
         if os.fork() == 0:
             os.setsid()
             time.sleep(0.1)
-            block = b"x" * (800 << 20)
-            time.sleep(0.3)
+            block = b"x" * (700 << 20)
+            time.sleep(1)
             os.write(tell, b"x")
             time.sleep(60)
             os._exit(len(block) & 1)
         os._exit(0)
-    os.waitpid(child, 0)
     os.close(tell)
-    if os.read(told, 1):
-        print("BREACH: an orphan filled 800 MiB", flush=True)
 
 
-hoard()
+def look():
+    if select.select([told], [], [], 2.3)[0] and os.read(told, 1):
+        print("BREACH: an orphan filled 700 MiB", flush=True)
+
+
+told, tell_it = os.pipe()
+hoard(tell_it)
+look()
+look()
+look()
 
 
 def double(x):

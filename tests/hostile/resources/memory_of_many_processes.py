@@ -21,7 +21,7 @@ def spread():
             time.sleep(60)
             os._exit(len(block) & 1)
     held = b"".join(os.read(told, 1) for _ in range(5))
-    time.sleep(0.4)
+    time.sleep(0.8)
     print("BREACH: filled 140 MiB in each of", len(held), flush=True)
 
 

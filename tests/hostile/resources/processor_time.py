@@ -35,6 +35,8 @@ def look():
 look()
 look()
 look()
+look()
+look()
 
 
 def double(x):
