@@ -5,8 +5,9 @@ the worker is the reaper of its orphans, so none gets away from it. The sum of t
 counts what is shared once for each process; it is an upper bound and costs microseconds. Only
 where it is too high are the proportional shares of the pages asked for, which are exact and cost
 milliseconds. A program that fills memory at 2 GB/s can so exceed its limit by some 50 MB before
-it is killed, and by more on a machine so busy that the server is not run. Processes and threads are counted here only where the kernel's own limit does not
-tell the worker's from others of the same user.
+it is killed, and by more on a machine so busy that the server is not run. Processes and threads
+are counted here only where the kernel's own limit does not tell the worker's from others of the
+same user.
 """
 
 from __future__ import annotations
