@@ -7,9 +7,7 @@ file is loaded again in the next one.
 
 from __future__ import annotations
 
-import contextlib
 import re
-import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -19,7 +17,7 @@ from grader.errors import SubmissionError
 from grader.judging import CheckFailed
 from grader.manifest import Limits
 from grader.model import Verdict
-from grader.replies import Raised, Unparsable, numbers_in, raised_in, syntax_error_in, texts_in
+from grader.replies import Raised, texts_in
 from grader.sandbox.budget import Share
 from grader.sandbox.launching import Launcher
 from grader.sandbox.link import Link, WorkerLost
@@ -226,37 +224,6 @@ class Execution:
                 link.close()
 
 
-class ModuleLoader:
-    """Loads a Python file: statement by statement."""
-
-    def load(
-        self, link: Link, staged: Staged, limits: Limits, skip: frozenset[int], share: Share
-    ) -> Loaded:
-        """See `Loader`."""
-        opened = link.request(
-            {
-                "op": "open",
-                "file": staged.file,
-                "name": staged.file.removesuffix(".py"),
-            },
-            limits.load_s,
-        )
-        error = syntax_error_in(opened)
-        if error is not None:
-            raise Unloadable(_syntax_error(staged.file, error))
-        loaded = Loaded()
-        for index, line in enumerate(numbers_in(opened, "statements")):
-            if index not in skip:
-                begin = time.monotonic()
-                trouble = _run_statement(link, index, line, time_for(limits, share))
-                loaded.note(index, trouble, time.monotonic() - begin)
-        return loaded
-
-    def sockets(self) -> AbstractContextManager[KernelSockets | None]:
-        """See `Loader`: none."""
-        return contextlib.nullcontext()
-
-
 def time_for(limits: Limits, share: Share) -> float:
     """Seconds that the next piece of a file may take.
 
@@ -267,19 +234,6 @@ def time_for(limits: Limits, share: Share) -> float:
     if left <= 0:
         raise Unloadable("The time for this submission was used up while it was loaded.")
     return min(limits.load_s, left)
-
-
-def _run_statement(link: Link, index: int, line: int, timeout_s: float) -> Trouble | None:
-    try:
-        reply = link.request({"op": "run", "index": index}, timeout_s)
-    except WorkerLost as lost:
-        what = lost_piece(lost, timeout_s)
-        raise PieceLost(index, Trouble(f"line {line}", what)) from None
-    error = raised_in(reply)
-    if error is None:
-        return None
-    what = STOPPED.format(timeout_s) if error.interrupted else raised_in_loading(error)
-    return Trouble(f"line {error.line or line}", what)
 
 
 def raised_in_loading(error: Raised) -> str:
@@ -310,14 +264,3 @@ def _outcome(lost: WorkerLost, timeout_s: float) -> CheckFailed:
     if re.search(rf"signal {-SIGKILL}\b", lost.detail):
         return CheckFailed(Verdict.MEMORY, "it was killed, as when memory runs out.")
     return CheckFailed(Verdict.ERROR, f"it ended the process ({lost.detail or 'no answer'}).")
-
-
-def _syntax_error(file: str, error: Unparsable) -> str:
-    if error.line is None:
-        return f"{file} cannot be parsed: {error.message}"
-    stripped = error.text.lstrip()
-    offset = max(0, error.column - 1 - (len(error.text) - len(stripped)))
-    return (
-        f"{file}, line {error.line}: {error.message}\n"
-        f"    {stripped}\n    {' ' * min(offset, len(stripped))}^"
-    )

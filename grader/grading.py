@@ -16,10 +16,11 @@ from grader import __version__
 from grader.checking import CheckRun, results
 from grader.course import CheckSet, Course, LoadedExercise
 from grader.errors import SandboxError
-from grader.execution import Execution, Loader, ModuleLoader, Unloadable
+from grader.execution import Execution, Loader, Unloadable
 from grader.exercise import Check
 from grader.manifest import Limits
 from grader.model import CheckResult, ExerciseResult, Form, Report, Verdict
+from grader.module import ModuleLoader
 from grader.sandbox.budget import Budget, Share
 from grader.sandbox.launching import Launcher
 from grader.staging import stage

@@ -16,6 +16,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 import zmq.asyncio
+from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import KernelProvisionerBase
@@ -112,6 +113,17 @@ async def _run_cell(
     raise PieceLost(index, Trouble(place, lost_piece(lost, timeout_s)))
 
 
+class CappedClient(AsyncKernelClient):  # type: ignore[misc]
+    """jupyter_client's client on sockets that take no more than so much."""
+
+    def _context_default(self) -> Any:
+        self._created_context = True
+        context = zmq.asyncio.Context()
+        context.setsockopt(MAXMSGSIZE, MAX_MESSAGE)
+        context.setsockopt(RCVHWM, MAX_WAITING)
+        return context
+
+
 class CellRunner(NotebookClient):  # type: ignore[misc]
     """nbclient, keeping no output and obeying no message of a frontend's protocol but replies."""
 
@@ -183,10 +195,7 @@ def _line(traceback: Any) -> int | None:
 
 
 def _kernel_manager(link: Link) -> AsyncKernelManager:
-    context = zmq.asyncio.Context()
-    context.setsockopt(MAXMSGSIZE, MAX_MESSAGE)
-    context.setsockopt(RCVHWM, MAX_WAITING)
-    manager = AsyncKernelManager(context=context)
+    manager = AsyncKernelManager(context=zmq.asyncio.Context(), client_factory=CappedClient)
     manager._kernel_spec = KernelSpec(argv=["python"], display_name="Python", language="python")
     if link.sockets is not None:
         manager.transport, manager.ip = "ipc", link.sockets.prefix

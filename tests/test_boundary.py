@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 from submissions import ROOT, verdicts
 
-from grader.execution import Execution, ModuleLoader
+from grader.execution import Execution
 from grader.judging import CheckFailed
 from grader.kernel import NotebookLoader
+from grader.module import ModuleLoader
 from grader.sandbox.budget import Budget
 from grader.staging import stage
 from grader.student import Student

@@ -129,6 +129,7 @@ class Server:
             status = self._workers[pid].wait(block=False)
             if status is not None or time.monotonic() >= deadline:
                 return status
+            self._look()
             time.sleep(0.005)
 
     def _end_orphans(self) -> None:

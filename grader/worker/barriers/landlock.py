@@ -32,6 +32,7 @@ SCOPED_FROM = 6
 ABSTRACT_SOCKETS, SIGNALS = 1, 2
 
 PROC_FILES = tuple(f"/proc/{name}" for name in ("cpuinfo", "meminfo", "stat", "version", "uptime"))
+OWN_PROC_FILES = ("cmdline", "maps", "stat", "statm", "status")
 READ_WRITE_DEVICES = ("/dev/null", "/dev/zero", "/dev/full")
 READ_DEVICES = ("/dev/random", "/dev/urandom")
 
@@ -110,10 +111,14 @@ def _allow(ruleset: int, path: str, access: int) -> None:
 
 
 def _allow_own_process(ruleset: int) -> None:
-    """TensorFlow reads /proc/self; the descriptor, left open, keeps the kernel's entry as it is."""
-    entry = os.open("/proc/self", os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY)
-    rule = _PathBeneath(READ_FILE | READ_DIR, entry)
-    linux.syscall(ADD_RULE, ruleset, PATH_BENEATH, ctypes.byref(rule), 0)
+    """A few files of /proc/self, which TensorFlow reads; not all, for the network's are there too.
+
+    The descriptors, left open, keep the kernel's entries as they are.
+    """
+    for name in OWN_PROC_FILES:
+        entry = os.open(f"/proc/self/{name}", os.O_PATH | os.O_CLOEXEC)
+        rule = _PathBeneath(READ_FILE, entry)
+        linux.syscall(ADD_RULE, ruleset, PATH_BENEATH, ctypes.byref(rule), 0)
 
 
 def _without(readable: Iterable[str], hidden: tuple[str, ...]) -> Iterator[tuple[str, int]]:

@@ -5,8 +5,9 @@ the worker is the reaper of its orphans, so none gets away from it. The sum of t
 counts what is shared once for each process; it is an upper bound and costs microseconds. Only
 where it is too high are the proportional shares of the pages asked for, which are exact and cost
 milliseconds. A program that fills memory at 2 GB/s can so exceed its limit by some 50 MB before
-it is killed. Processes and threads are counted here only where the kernel's own limit does not
-tell the worker's from others of the same user.
+it is killed, and by more on a machine so busy that the server is not run. Processes and threads
+are counted here only where the kernel's own limit does not tell the worker's from others of the
+same user.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from grader.worker.barriers.limits import MIB
 
 INTERVAL_S = 0.025
 PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
-COST_FACTOR = 4  # the exact count is not taken so often that the server does nothing else
+COST_FACTOR = 4  # the exact count is not taken so often that the server does nothing else,
+LONGEST_PAUSE_S = 0.1  # nor so rarely that much can be filled in between
 
 
 class Watch:
@@ -51,7 +53,7 @@ class Watch:
             return False
         held = sum(map(_share, processes))
         end = time.monotonic()
-        self._next_exact = end + COST_FACTOR * (end - begin)
+        self._next_exact = end + min(LONGEST_PAUSE_S, COST_FACTOR * (end - begin))
         return held > limit
 
 
