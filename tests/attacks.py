@@ -38,6 +38,8 @@ class Attack:
         verdicts   the verdicts of checks that lose points
         stopped    by level, what stops it: barriers by name, or "design" for what no switch
                    removes; a level that is missing does not stop it
+        may_lose   whether it may cost itself more than that: it depends on which of its bytes
+                   are read first
         as_root    whether it needs a grader that root has started (true) or not (false)
         resources  limits to lower, so that it does not take long
         files      by name, the text of what lies beside the submission
@@ -48,6 +50,7 @@ class Attack:
     points: float = FULL
     verdicts: frozenset[str] = frozenset()
     stopped: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    may_lose: bool = False
     as_root: bool | None = None
     resources: dict[str, int] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)

@@ -114,7 +114,10 @@ def test_it_is_stopped(level, attack_id, form, host, kept, tmp_path):
     launcher = kept(level, attack.resources).launcher
     outcome = run(attack, host, launcher, tmp_path / "attack", form)
     assert outcome.breaches == ()
-    assert (outcome.result.score, outcome.lost) == (attack.points, attack.verdicts)
+    if attack.may_lose:
+        assert outcome.result.score <= attack.points
+    else:
+        assert (outcome.result.score, outcome.lost) == (attack.points, attack.verdicts)
     honest = tmp_path / "honest" / "double.py"
     honest.parent.mkdir()
     honest.write_text(WORK)

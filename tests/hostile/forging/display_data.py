@@ -1,5 +1,7 @@
 """Displays pages, scripts and pictures, in number and of any size, for whoever shows them.
 
+may_lose = true
+
 [stopped]
 namespaces = ["design"]
 landlock = ["design"]

@@ -1,5 +1,7 @@
 """Sends replies and requests of Jupyter's protocol over the kernel's own sockets.
 
+may_lose = true
+
 [stopped]
 namespaces = ["design"]
 landlock = ["design"]

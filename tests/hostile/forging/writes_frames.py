@@ -1,5 +1,7 @@
 """Writes replies of the protocol, for requests to come, to every descriptor it has.
 
+may_lose = true
+
 [stopped]
 namespaces = ["design"]
 landlock = ["design"]
