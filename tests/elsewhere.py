@@ -1,10 +1,11 @@
 """Runs a command as on another machine: an ordinary user's, or one without namespaces.
 
-    python tests/elsewhere.py [--user] [--no-namespaces] COMMAND...
+    python tests/elsewhere.py [--open | --user] [--no-namespaces] COMMAND...
 
-`--user` needs root: the command runs as a user of no name, in a mount namespace in which the
-folders that Python lies in can be entered by all. `--no-namespaces` refuses unshare, setns, mount
-and the flags of clone that make namespaces, as a container's filter does by default.
+`--open` needs root: the command runs in a mount namespace in which the folders that Python lies in
+can be entered by all. `--user` does that, and goes on as a user of no name. `--no-namespaces`
+refuses unshare, setns, mount and the flags of clone that make namespaces, as a container's filter
+does by default.
 """
 
 from __future__ import annotations
@@ -25,15 +26,19 @@ NEEDED = (sys.prefix, sys.base_prefix, str(Path(__file__).parent))
 
 
 def become_user() -> None:
+    open_folders()
+    os.setgroups([])
+    os.setresgid(USER, USER, USER)
+    os.setresuid(USER, USER, USER)
+
+
+def open_folders() -> None:
     linux.unshare(linux.CLONE_NEWNS)
     linux.mount("", "/", "", linux.MS_REC | linux.MS_PRIVATE)
     for folder in NEEDED:
         for parent in reversed(Path(folder).parents):
             if not parent.stat().st_mode & 0o001:
                 _open_up(parent, folder)
-    os.setgroups([])
-    os.setresgid(USER, USER, USER)
-    os.setresuid(USER, USER, USER)
 
 
 def _open_up(closed: Path, folder: str) -> None:
@@ -58,10 +63,14 @@ def deny_namespaces() -> None:
     chosen.load()
 
 
+OPTIONS = {"--open": open_folders, "--user": become_user, "--no-namespaces": deny_namespaces}
+
+
 def main(arguments: list[str]) -> None:
     while arguments and arguments[0].startswith("--"):
-        {"--user": become_user, "--no-namespaces": deny_namespaces}[arguments.pop(0)]()
+        OPTIONS[arguments.pop(0)]()
     home = tempfile.mkdtemp()
+    os.chmod(home, 0o711)  # as /tmp is: a worker's user has to pass through
     for name in ("HOME", "TMPDIR"):
         os.environ[name] = home
     os.execvp(arguments[0], arguments)

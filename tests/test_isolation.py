@@ -56,6 +56,7 @@ def test_a_confinement_crosses_as_json():
         (["--user"], "namespaces"),
         (["--no-namespaces"], "landlock"),
         (["--user", "--no-namespaces"], "landlock"),
+        (["--open", "--no-namespaces"], "landlock"),
     ],
 )
 def test_the_highest_level_is_taken(options, level, work):
@@ -78,6 +79,14 @@ def test_doctor_says_what_is_missing_and_what_would_bring_it():
     assert "isolation here: landlock" in done.stdout
     assert "missing: namespaces: [Errno 1] unshare: Operation not permitted" in done.stdout
     assert "--cap-add SYS_ADMIN" in done.stdout
+
+
+@ROOT
+@pytest.mark.parametrize("options", [["--open"], ["--open", "--no-namespaces"]])
+def test_workers_are_another_user_where_root_grades_and_all_can_reach_python(options):
+    done = elsewhere(*options, BIN / "grader", "doctor", "--json")
+    trials = {trial["level"]: trial for trial in json.loads(done.stdout)["levels"]}
+    assert trials["landlock"]["changes_user"]
 
 
 def test_doctor_ends_with_0_where_the_level_is_given():

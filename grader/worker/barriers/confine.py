@@ -167,11 +167,15 @@ class Cell:
         ]
 
     def _in_landlock(self, folder: int, work: Path, user: int | None) -> list[Step]:
-        told = self._told
-        steps: list[Step] = [
+        change: list[Step] = []
+        if user is not None:
+            change.append(("privileges", privileges.gain_none_by_executing))
+            change.append(("user", lambda: privileges.become(user)))
+        return [
             ("orphans", _reap_orphans),
             ("work", lambda: view.give_work(folder, user)),
-            ("limits", lambda: limits.set_limits(told, alone=self._is_alone)),
+            ("limits", lambda: limits.set_limits(self._told, alone=self._is_alone)),
+            *change,
             ("capabilities", privileges.drop_capabilities),
             ("parent", _end_with_parent),
             ("no_new_privileges", privileges.gain_none),
@@ -179,10 +183,6 @@ class Cell:
             ("signals", _signal_only_itself),
             ("syscalls", lambda: syscalls.install(self._filter)),
         ]
-        if user is not None:
-            steps.insert(3, ("privileges", privileges.gain_none_by_executing))
-            steps.insert(4, ("user", lambda: privileges.become(user)))
-        return steps
 
     def _restrict_files(self, work: Path) -> None:
         told = self._told
