@@ -33,6 +33,7 @@ DISTURBED = "disturbed the connection to the grader"
 TOO_MUCH = {
     "memory": "used more memory than there is for it and was stopped",
     "tasks": "started more processes or threads than it may and was stopped",
+    "disk": "wrote more to files than it may and was stopped",
 }
 
 

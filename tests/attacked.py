@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import ctypes
 import hashlib
 import os
@@ -22,7 +23,7 @@ from grader.course import Course, open_course
 SECRET = "canary-1f0c9b"
 ABSTRACT = "grader-test-listener"
 LEFT_BEHIND = "left-behind"  # what the corpus's files begin with, where others have files too
-SYSV_KEYS = ("1592586241",)  # 0x5EECF001, likewise
+SYSV_KEY = 0x5EECF001  # likewise
 
 
 @dataclass
@@ -34,7 +35,18 @@ class Host:
     facts: dict[str, object]
     contacts: list[str]
     victim: subprocess.Popen[bytes]
+    scratch: str
+    number: int
     _before: dict[str, str] = field(default_factory=dict)
+
+    def made_out(self, code: str) -> str:
+        """An attack's code for this host: other tests may run on the same machine."""
+        key = f"{SYSV_KEY + self.number:#x}"
+        return code.replace(LEFT_BEHIND, self._left_behind).replace(f"0x{SYSV_KEY:X}", key)
+
+    @property
+    def _left_behind(self) -> str:
+        return f"{LEFT_BEHIND}-{self.number}-"
 
     def note(self) -> None:
         """Remember how everything is, with a victim that lives."""
@@ -59,10 +71,11 @@ class Host:
         state["victim"] = str(self.victim.poll())
         state["mounts"] = str(len(Path("/proc/self/mountinfo").read_text().splitlines()))
         for kind in ("shm", "sem", "msg"):
-            state[f"System V {kind}"] = _shared(kind)
-        for place in ("/dev/shm", "/var/tmp", tempfile.gettempdir()):
-            state[place] = " ".join(sorted(filter(_is_of_an_attack, os.listdir(place))))
-        state["orphans"] = " ".join(orphans())
+            state[f"System V {kind}"] = str(_is_shared(kind, SYSV_KEY + self.number))
+        for place in ("/dev/shm", "/var/tmp", "/tmp", self.scratch):
+            names = (name for name in os.listdir(place) if name.startswith(self._left_behind))
+            state[place] = " ".join(sorted(names))
+        state["orphans"] = " ".join(orphans(self.scratch))
         return state
 
 
@@ -71,22 +84,18 @@ def start_victim() -> subprocess.Popen[bytes]:
     return subprocess.Popen(["sleep", "86400"])
 
 
-def _is_of_an_attack(name: str) -> bool:
-    """Whether the corpus made a file of that name: others use the machine at the same time."""
-    return name.startswith(LEFT_BEHIND)
-
-
-def _shared(kind: str) -> str:
-    """The keys of shared memory, semaphores or queues that the corpus makes."""
+def _is_shared(kind: str, key: int) -> bool:
+    """Whether there is shared memory, a semaphore or a queue of that key."""
     try:
         lines = Path(f"/proc/sysvipc/{kind}").read_text().splitlines()[1:]
     except OSError:
-        return ""
-    return " ".join(sorted(key for key in (line.split()[0] for line in lines) if key in SYSV_KEYS))
+        return False
+    return str(key) in (line.split()[0] for line in lines)
 
 
-def orphans() -> list[str]:
-    """Processes of a grader's server that have lost their parent, by number and name."""
+def orphans(scratch: str) -> list[str]:
+    """Processes of a server with its home there that have lost their parent, by number and name."""
+    home = f"HOME={scratch}/".encode()
     found = []
     for name in os.listdir("/proc"):
         if name.isdigit():
@@ -97,7 +106,7 @@ def orphans() -> list[str]:
                 continue
             command, _, rest = fields.partition("(")[2].rpartition(")")
             lost = rest.split()[1] == "1" and rest.split()[0] != "Z"
-            if lost and b"PYDEVD_DISABLE_FILE_VALIDATION" in variables:
+            if lost and home in variables:
                 found.append(f"{name} {command}")
     return sorted(found)
 
@@ -112,9 +121,11 @@ def host_in(folder: Path) -> Iterator[Host]:
     for name in ("gradebook.csv", "results.json", "other/double.py"):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(f"# {SECRET}\n")
+    compileall.compile_dir(folder, quiet=1)  # so that what grading adds is not taken for damage
     contacts: list[str] = []
     victim = start_victim()
-    with _services(folder, contacts) as ports, _shared_memory() as shared:
+    number = os.getpid() & 0xFFFF
+    with _services(folder, contacts) as ports, _shared_memory() as shared, _scratch() as scratch:
         for path in folder.rglob("*"):
             path.chmod(0o777)  # only the grader's barriers are to protect it
         facts = {
@@ -132,12 +143,28 @@ def host_in(folder: Path) -> Iterator[Host]:
             "trusted": os.getpid(),
             "host_name": socket.gethostname(),
         }
-        host = Host(folder, open_course(folder / "course"), facts, contacts, victim)
+        host = Host(
+            folder, open_course(folder / "course"), facts, contacts, victim, scratch, number
+        )
         try:
             yield host
         finally:
             host.victim.kill()
             host.victim.wait()
+
+
+@contextmanager
+def _scratch() -> Iterator[str]:
+    """A place of its own for temporary files, which tells its processes from others'."""
+    before = tempfile.tempdir
+    folder = tempfile.mkdtemp()
+    os.chmod(folder, 0o711)  # as /tmp is: a worker's user has to pass through
+    tempfile.tempdir = folder
+    try:
+        yield folder
+    finally:
+        tempfile.tempdir = before
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

@@ -25,6 +25,7 @@ else:
 
 HOSTILE = Path(__file__).parent / "hostile"
 FULL = 6.0
+PATIENCE_S = 30.0
 BREACH = "BREACH"
 
 
@@ -41,6 +42,7 @@ class Attack:
         may_lose   whether it may cost itself more than that: it depends on which of its bytes
                    are read first
         as_root    whether it needs a grader that root has started (true) or not (false)
+        seconds    how long a call may take, or a piece of the file: few for what never ends
         resources  limits to lower, so that it does not take long
         files      by name, the text of what lies beside the submission
     """
@@ -52,6 +54,7 @@ class Attack:
     stopped: dict[str, tuple[str, ...]] = field(default_factory=dict)
     may_lose: bool = False
     as_root: bool | None = None
+    seconds: float = PATIENCE_S
     resources: dict[str, int] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
 
@@ -90,21 +93,24 @@ class Outcome:
         return frozenset(c.verdict.value for c in self.result.checks if c.points < c.max_points)
 
 
-def run(attack: Attack, host: Host, launcher: Launcher, folder: Path, form: str) -> Outcome:
-    """Grade the attack, and see what it has reached."""
+def run(
+    attack: Attack, host: Host, launcher: Launcher, folder: Path, form: str, slowness: int = 1
+) -> Outcome:
+    """Grade the attack, on a machine so many times slower, and see what it has reached."""
     folder.mkdir(parents=True, exist_ok=True)
     host.note()
     (folder / "host.json").write_text(json.dumps(host.facts))
     for name, text in attack.files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
+    code = host.made_out(attack.code)
     if form == "module":
         path = folder / "double.py"
-        path.write_text(attack.code, encoding="utf-8")
+        path.write_text(code, encoding="utf-8")
     else:
         path = folder / "double.ipynb"
-        path.write_text(notebook_in_cells(attack.code), encoding="utf-8")
-    (result,) = graded(host.course, launcher, path)
+        path.write_text(notebook_in_cells(code), encoding="utf-8")
+    (result,) = graded(host.course, launcher, path, attack.seconds * slowness)
     said = [line for line in result.output.splitlines() if line.startswith(BREACH)]
     return Outcome(result, (*said, *host.damage()))
 
@@ -118,8 +124,11 @@ def notebook_in_cells(code: str) -> str:
     return json.dumps(notebook)
 
 
-def graded(course: Course, launcher: Launcher, path: Path) -> tuple[ExerciseResult, ...]:
-    limits = dataclasses.replace(course.limits, call_s=5, load_s=5, submission_s=30)
-    course = dataclasses.replace(course, limits=limits)
+def graded(
+    course: Course, launcher: Launcher, path: Path, seconds: float = PATIENCE_S
+) -> tuple[ExerciseResult, ...]:
+    """What comes of a submission whose calls and pieces may take so many seconds."""
+    given = {"call_s": seconds, "load_s": seconds, "submission_s": 6 * seconds}
+    course = dataclasses.replace(course, limits=dataclasses.replace(course.limits, **given))
     submission = find([path], course, None, path.parent / "unpacked")
     return grade(submission, course, launcher, Options(hidden=True)).exercises

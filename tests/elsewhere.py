@@ -22,7 +22,7 @@ from grader.worker.barriers import linux
 from grader.worker.barriers.syscalls import NEW_NAMESPACES
 
 USER = 54_321
-NEEDED = (sys.prefix, sys.base_prefix, str(Path(__file__).parent))
+NEEDED = tuple(map(Path, (sys.prefix, sys.base_prefix, Path(__file__).parents[1])))
 
 
 def become_user() -> None:
@@ -35,19 +35,20 @@ def become_user() -> None:
 def open_folders() -> None:
     linux.unshare(linux.CLONE_NEWNS)
     linux.mount("", "/", "", linux.MS_REC | linux.MS_PRIVATE)
-    for folder in NEEDED:
-        for parent in reversed(Path(folder).parents):
-            if not parent.stat().st_mode & 0o001:
-                _open_up(parent, folder)
+    for above in sorted({parent for folder in NEEDED for parent in folder.parents}):
+        if not above.stat().st_mode & 0o001:
+            _open_up(above, [folder for folder in NEEDED if above in folder.parents])
 
 
-def _open_up(closed: Path, folder: str) -> None:
-    """Show nothing of a closed folder but that folder within it."""
-    kept = tempfile.mkdtemp()
-    linux.mount(folder, kept, "", linux.MS_BIND | linux.MS_REC)
+def _open_up(closed: Path, folders: list[Path]) -> None:
+    """Show nothing of a closed folder but those folders within it."""
+    kept = {folder: tempfile.mkdtemp() for folder in folders}
+    for folder, place in kept.items():
+        linux.mount(str(folder), place, "", linux.MS_BIND | linux.MS_REC)
     linux.mount("tmpfs", str(closed), "tmpfs", 0, "mode=755")
-    os.makedirs(folder)
-    linux.mount(kept, folder, "", linux.MS_BIND | linux.MS_REC)
+    for folder, place in sorted(kept.items()):
+        folder.mkdir(parents=True, exist_ok=True)
+        linux.mount(place, str(folder), "", linux.MS_BIND | linux.MS_REC)
 
 
 def deny_namespaces() -> None:

@@ -13,6 +13,7 @@ from handed_in import WORK
 
 from grader.confinement import LEVELS
 from grader.sandbox.confining import confinement
+from grader.sandbox.doctor import examine
 from grader.sandbox.forking import ForkLauncher
 from grader.sandbox.output import OutputCapture
 from grader.worker.barriers import watch
@@ -50,9 +51,26 @@ ALONE = {
         "user",
         "syscalls",
     },
-    "landlock": LIMITS | {"files", "descriptors", "session", "orphans", "syscalls"},
-    "process": LIMITS | {"descriptors", "session", "orphans", "no_new_privileges"},
+    "landlock": LIMITS | {"disk", "files", "descriptors", "session", "orphans", "syscalls"},
+    "process": LIMITS | {"disk", "descriptors", "session", "orphans", "no_new_privileges"},
 }
+
+CHANGES_USER = {trial.level: trial.changes_user for trial in examine()}["landlock"]
+WITH_ANOTHER_USER = {"user", "privileges"}
+OVERLAPPED = [
+    ("namespaces", "capabilities", "escape/becomes_another_user"),
+    ("namespaces", "no_new_privileges", "escape/new_privileges"),
+    ("namespaces", "privileges", "escape/regains_capabilities"),
+    ("namespaces", "disk", "resources/disk_many_files"),
+    ("landlock", "capabilities", "escape/becomes_another_user"),
+    ("landlock", "no_new_privileges", "escape/new_privileges"),
+    ("landlock", "signals", "leaving/kills_everything"),
+]
+if CHANGES_USER:
+    OVERLAPPED += [
+        ("landlock", "user", "leaving/kills_others"),
+        ("landlock", "privileges", "escape/regains_capabilities"),
+    ]
 
 
 @dataclasses.dataclass
@@ -72,6 +90,11 @@ class Kept:
 def resident(launcher):
     """Bytes of the server's memory and of its waiting workers'."""
     return sum(map(watch._resident, watch.family(launcher.server_pid)))
+
+
+def by_level(cases):
+    """The cases of a level are run by one process, whose servers they share, where several run."""
+    return [pytest.param(*c, marks=pytest.mark.xdist_group(f"hostile-{c[0]}")) for c in cases]
 
 
 @pytest.fixture(scope="session")
@@ -108,7 +131,7 @@ def kept(host, tmp_path_factory):
         one.close()
 
 
-@pytest.mark.parametrize(("level", "attack_id", "form"), STOPS)
+@pytest.mark.parametrize(("level", "attack_id", "form"), by_level(STOPS))
 def test_it_is_stopped(level, attack_id, form, host, kept, tmp_path):
     attack = CORPUS[attack_id]
     launcher = kept(level, attack.resources).launcher
@@ -125,7 +148,7 @@ def test_it_is_stopped(level, attack_id, form, host, kept, tmp_path):
     assert result.score == FULL
 
 
-@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("level", by_level((level,) for level in LEVELS))
 def test_nothing_is_left_of_them(level, kept):
     kept(level)
     for (of_level, resources, without), one in kept.started.items():
@@ -135,7 +158,7 @@ def test_nothing_is_left_of_them(level, kept):
             assert grown < MEMORY_MB << 20, resources
 
 
-@pytest.mark.parametrize(("level", "barriers", "attack_id"), REMOVALS)
+@pytest.mark.parametrize(("level", "barriers", "attack_id"), by_level(REMOVALS))
 def test_it_succeeds_without_its_barriers(level, barriers, attack_id, host, kept, tmp_path):
     attack = CORPUS[attack_id]
     launcher = kept(level, attack.resources, frozenset(barriers)).launcher
@@ -143,10 +166,25 @@ def test_it_succeeds_without_its_barriers(level, barriers, attack_id, host, kept
     assert outcome.breaches != (), [check.message for check in outcome.result.checks]
 
 
+@pytest.mark.parametrize(("level", "barrier", "attack_id"), by_level(OVERLAPPED))
+def test_a_barrier_that_others_overlap_is_enough(level, barrier, attack_id, host, kept, tmp_path):
+    attack = CORPUS[attack_id]
+    others = frozenset(attack.stopped[level]) - {barrier}
+    launcher = kept(level, attack.resources, others).launcher
+    outcome = run(attack, host, launcher, tmp_path / "attack", "module")
+    assert outcome.breaches == ()
+
+
 @pytest.mark.parametrize("level", LEVELS)
-def test_barriers_that_nothing_overlaps_have_an_attack_of_their_own(level):
-    by_one = {a.stopped[level][0] for a in CORPUS.values() if len(a.stopped.get(level, ())) == 1}
-    assert by_one - {"design"} == ALONE[level]
+def test_every_barrier_has_an_attack_that_only_it_stops(level):
+    """All but those that Landlock has only where workers can become another user."""
+    stops = [attack.stopped[level] for attack in CORPUS.values() if level in attack.stopped]
+    by_one = {barriers[0] for barriers in stops if len(barriers) == 1} - {"design"}
+    assert by_one == ALONE[level]
+    enough = {barrier for of, barrier, _ in OVERLAPPED if of == level}
+    assert {b for barriers in stops for b in barriers} - {"design"} - ALONE[level] - enough == (
+        WITH_ANOTHER_USER if level == "landlock" and not CHANGES_USER else set()
+    )
 
 
 @pytest.mark.parametrize("level", LEVELS)

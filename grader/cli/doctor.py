@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from grader.confinement import Level
-from grader.sandbox.doctor import ANOTHER_USER, Trial
+from grader.sandbox.doctor import ANOTHER_USER, NO_GROUPS, Trial
 
 GIVES = {
     "namespaces": "own processes, files, network; a list of system calls; limits",
@@ -33,13 +33,18 @@ def _details(trial: Trial) -> list[str]:
     if not trial.is_given:
         remedy = [f"remedy: {trial.remedy}"] if trial.remedy else []
         return [f"missing: {trial.missing}", *remedy]
-    if trial.level == "landlock":
-        return [f"version {trial.landlock} of Landlock", *_about_user(trial)]
-    return _about_user(trial) if trial.level == "namespaces" else []
+    if trial.level == "process":
+        return [_about_memory(trial)]
+    version = [f"version {trial.landlock} of Landlock"] if trial.level == "landlock" else []
+    return [*version, *_about_user(trial), _about_memory(trial)]
 
 
 def _about_user(trial: Trial) -> list[str]:
     return ["workers are a user of their own"] if trial.changes_user else [ANOTHER_USER]
+
+
+def _about_memory(trial: Trial) -> str:
+    return "the kernel counts memory, in control groups" if trial.groups else NO_GROUPS
 
 
 def to_json(trials: tuple[Trial, ...], highest: Level) -> dict[str, Any]:

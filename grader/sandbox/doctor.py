@@ -26,6 +26,10 @@ REMEDIES = {
     "syscalls": "install libseccomp (libseccomp2 on Debian and Ubuntu)",
     "files": "a kernel from 5.13 on with Landlock among its security modules (boot with lsm=...)",
 }
+NO_GROUPS = (
+    "memory is looked at every 25 ms; the kernel counts it exactly for root outside of containers, "
+    "and for a user with: systemd-run --user --pty -p Delegate=yes -p DelegateSubgroup=own COMMAND"
+)
 ANOTHER_USER = (
     "workers are the same user as the grader: it is not root, or Python lies in a folder that "
     "other users cannot enter; as root, install Python where all can read it"
@@ -42,6 +46,7 @@ class Trial:
         remedy: what would bring it.
         changes_user: whether workers are another user than the grader.
         landlock: the kernel's version of Landlock, 0 for none.
+        groups: whether the kernel counts workers' memory, in control groups.
     """
 
     level: Level
@@ -49,6 +54,7 @@ class Trial:
     remedy: str = ""
     changes_user: bool = False
     landlock: int = 0
+    groups: bool = False
 
     @property
     def is_given(self) -> bool:
@@ -95,7 +101,8 @@ def _try(level: Level) -> Trial:
     found = _found(done)
     missing = found["denied"] or ""
     remedy = REMEDIES.get(missing.partition(":")[0], "")
-    return Trial(level, missing, remedy, found["changes_user"], found["landlock"])
+    told = {name: found[name] for name in ("changes_user", "landlock", "groups")}
+    return Trial(level, missing, remedy, **told)
 
 
 def _found(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
@@ -103,5 +110,6 @@ def _found(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(done.stdout)
     except ValueError:
         words = " ".join(done.stderr.split())[-300:]
-        return {"denied": f"the trial failed: {words}", "changes_user": False, "landlock": 0}
+        denied = f"the trial failed: {words}"
+        return {"denied": denied, "changes_user": False, "landlock": 0, "groups": False}
     return found

@@ -21,7 +21,7 @@ ENDING_S = 0.3
 class Ending:
     """How a process ended: its own exit status, negative for a signal; None when it was killed.
 
-    `broken` names the limit that it was killed for, "memory" or "tasks".
+    `broken` names the limit that it was killed for, "memory", "tasks" or "disk".
     """
 
     status: int | None
@@ -45,8 +45,8 @@ class Process(Protocol):
 class WorkerLost(Exception):
     """The worker cannot answer any more: it is killed, and a new one must take over.
 
-    `cause` is "timeout", "died", "too_large", "garbled", "memory" or "tasks"; `detail` says more
-    to staff.
+    `cause` is "timeout", "died", "too_large", "garbled", "memory", "tasks" or "disk"; `detail`
+    says more to staff.
     """
 
     def __init__(self, cause: str, detail: str = "") -> None:

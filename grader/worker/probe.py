@@ -2,7 +2,7 @@
 
 The arguments are the confinement, as JSON, and an empty folder. Prints one JSON object: `denied`
 says which barrier is missing and why, and is null when the level can be had; `changes_user` says
-whether workers are another user than the grader.
+whether workers are another user than the grader, `groups` whether the kernel counts their memory.
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ def main() -> None:
     try:
         cell = Cell(told, sys.argv[2])
     except Denied as denied:
-        found = {"denied": str(denied), "changes_user": False}
+        found = {"denied": str(denied), "changes_user": False, "groups": False}
     else:
-        found = {"denied": None, "changes_user": cell.changes_user}
+        found = {"denied": None, "changes_user": cell.changes_user, "groups": cell.has_groups}
+        cell.close()
     print(json.dumps({**found, "landlock": landlock_version}), flush=True)
     os._exit(0)
 

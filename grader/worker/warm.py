@@ -27,6 +27,7 @@ from typing import Any
 
 from grader.worker.barriers import watch
 from grader.worker.barriers.confine import Cell, Denied, Forked
+from grader.worker.barriers.disk import Disk
 from grader.worker.channel import Channel
 from grader.worker.session import Session
 
@@ -59,6 +60,7 @@ class Server:
         self._cell = cell
         self._watch = cell.watch()
         self._workers: dict[int, Forked] = {}
+        self._disks: dict[int, Disk | None] = {}
         self._broken: dict[int, str] = {}
 
     def serve(self) -> None:
@@ -70,6 +72,7 @@ class Server:
             )
             if not message:
                 self._kill_workers()
+                self._cell.close()
                 return
             reply = self._answer(json.loads(message), descriptors)
             self._control.send(json.dumps(reply).encode())
@@ -83,7 +86,10 @@ class Server:
     def _look(self) -> None:
         """Kill the workers that use too much."""
         for pid in self._workers.keys() - self._broken.keys():
+            disk = self._disks[pid]
             limit = self._watch.broken(pid)
+            if limit is None and disk is not None and disk.is_full(watch.family(pid)):
+                limit = "disk"
             if limit is not None:
                 self._broken[pid] = limit
                 _kill_family(pid)
@@ -99,12 +105,14 @@ class Server:
         return {}
 
     def _fork(self, work: Path, descriptors: list[int]) -> dict[str, Any]:
+        disk = self._cell.disk(work)
         forked = self._cell.fork()
         if forked.pid == 0:
             become_worker(self._cell, forked, work, *descriptors)
         for descriptor in descriptors:
             os.close(descriptor)
         self._workers[forked.pid] = forked
+        self._disks[forked.pid] = disk
         return {"pid": forked.pid}
 
     def _interrupt(self, pid: int) -> dict[str, Any]:
@@ -118,9 +126,10 @@ class Server:
         if status is None:
             _kill_family(pid)
             self._workers[pid].wait(block=True)
-        del self._workers[pid]
+        broken = self._workers.pop(pid).bury()
+        del self._disks[pid]
         self._end_orphans()
-        return {"status": status, "broken": self._broken.pop(pid, None)}
+        return {"status": status, "broken": self._broken.pop(pid, broken)}
 
     def _own_end(self, pid: int, grace_s: float) -> int | None:
         """The exit status of a worker that ends by itself within that time."""

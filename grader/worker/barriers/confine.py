@@ -21,10 +21,13 @@ from pathlib import Path
 
 from grader.confinement import Confinement
 from grader.worker.barriers import landlock, limits, linux, namespaces, privileges, syscalls, view
+from grader.worker.barriers.cgroup import Group, Groups, groups
+from grader.worker.barriers.disk import Disk
 from grader.worker.barriers.watch import Watch
 
 FIRST_USER = 61_184  # of the range that systemd keeps for users that come and go
 USERS = 4_096
+INITS = 1  # the first process of a worker's namespace is none of the worker's
 Step = tuple[str, Callable[[], None]]
 
 
@@ -37,11 +40,12 @@ class Forked:
     """A process that was forked to be confined.
 
     `status_fd`, where there is one, is a pipe for the wait status of a worker that has an init
-    before it: `pid` is then the init's.
+    before it: `pid` is then the init's. `group` is the control group that is to be its own.
     """
 
     pid: int
     status_fd: int | None = None
+    group: Group | None = None
 
     def wait(self, *, block: bool) -> int | None:
         """The worker's exit status, negative for a signal; None while it runs, unless to block."""
@@ -52,6 +56,14 @@ class Forked:
             with open(self.status_fd, "rb") as told:
                 status = int(told.read(16) or signal.SIGKILL)
         return os.waitstatus_to_exitcode(status)
+
+    def bury(self) -> str | None:
+        """End what is left of one that has ended; the limit that the kernel ended it for."""
+        if self.group is None:
+            return None
+        broken = "memory" if self.group.ran_out_of_memory() else None
+        self.group.end()
+        return broken
 
 
 class Cell:
@@ -73,6 +85,7 @@ class Cell:
         self._level = confinement.level
         self._count = 0
         self._filter = b""
+        self._groups = self._control_groups()
         is_root = os.getuid() == 0
         if self._level != "process" and confinement.has("syscalls"):
             with _named("syscalls"):
@@ -94,22 +107,46 @@ class Cell:
         """Whether the server is behind a view of its own."""
         return self._level == "namespaces" and self._told.has("view")
 
+    @property
+    def has_groups(self) -> bool:
+        """Whether the kernel counts workers' memory and tasks, in control groups."""
+        return self._groups is not None
+
     def watch(self) -> Watch:
         """The watch over the workers."""
+        memory, tasks = self._counted()
+        if self.has_groups:
+            return Watch(None, None)
+        return Watch(memory, None if self._is_alone else tasks)
+
+    def disk(self, work: Path) -> Disk | None:
+        """The watch over what a worker writes; None where its files are limited by a view."""
+        if self.has_view or not self._told.has("disk"):
+            return None
+        return Disk(work, self._told.resources.scratch_mb)
+
+    def _counted(self) -> tuple[int | None, int | None]:
+        """The MiB of memory and the number of tasks that are a worker's."""
         given, has = self._told.resources, self._told.has
-        counted = has("tasks") and not self._is_alone
-        tasks = limits.allowed_tasks(given.tasks) if counted else None
-        return Watch(given.memory_mb if has("memory") else None, tasks)
+        tasks = limits.allowed_tasks(given.tasks) if has("tasks") else None
+        return given.memory_mb if has("memory") else None, tasks
+
+    def _control_groups(self) -> Groups | None:
+        if not self._told.has("groups"):
+            return None
+        memory, tasks = self._counted()
+        return groups(memory, None if tasks is None else tasks + INITS)
 
     def fork(self) -> Forked:
         """Fork a process that is still to be confined; in it, the `pid` is 0."""
         self._count += 1
+        group = self._groups.make() if self._groups else None
         if self._level != "namespaces" or not self._told.has("processes"):
-            return Forked(os.fork())
+            return Forked(os.fork(), group=group)
         told, tell = os.pipe()
         pid = namespaces.fork_apart()
         os.close(tell if pid else told)
-        return Forked(pid, told if pid else tell)
+        return Forked(pid, told if pid else tell, group)
 
     def confine(self, forked: Forked, folder: int, work: Path, kept: set[int]) -> Path:
         """Put up every barrier around this process, freshly forked.
@@ -138,6 +175,8 @@ class Cell:
             steps += self._in_landlock(folder, work, user)
         else:
             steps += self._in_process()
+        if forked.group is not None:
+            steps.insert(0, ("groups", forked.group.join))
         for name, put_up in steps:
             if self._told.has(name):
                 with _named(name):
@@ -216,6 +255,11 @@ class Cell:
             os._exit(1)
         return os.waitpid(pid, 0)[1] == 0
 
+    def close(self) -> None:
+        """Let go of what is the machine's."""
+        if self._groups is not None:
+            self._groups.close()
+
     def _try(self, root: str) -> None:
         """Confine a child, with an empty folder to work in; raises what it could not put up."""
         told, tell = os.pipe()
@@ -226,6 +270,7 @@ class Cell:
         with open(told, "rb") as answer:
             reason = answer.read(4_096).decode(errors="replace")
         status = forked.wait(block=True)
+        forked.bury()
         if reason or status:
             raise Denied(reason or f"a trial ended with status {status}")
 

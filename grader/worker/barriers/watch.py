@@ -40,6 +40,8 @@ class Watch:
 
     def broken(self, worker: int) -> str | None:
         """Which limit that worker has broken: "memory", "tasks" or none."""
+        if self._memory is None and self._tasks is None:
+            return None
         processes = family(worker)
         if self._tasks is not None and sum(map(_threads, processes)) > self._tasks:
             return "tasks"
@@ -89,8 +91,11 @@ def _resident(pid: int) -> int:
 
 def _share(pid: int) -> int:
     """Bytes of its resident pages, each divided by the number of processes that have it."""
-    with contextlib.suppress(OSError), open(f"/proc/{pid}/smaps_rollup") as file:
-        for line in file:
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) * 1024
+    try:
+        with open(f"/proc/{pid}/smaps_rollup") as file:
+            for line in file:
+                if line.startswith("Pss:"):
+                    return int(line.split()[1]) * 1024
+    except OSError:  # it is gone, or does not let itself be looked at: then all counts
+        return _resident(pid)
     return 0

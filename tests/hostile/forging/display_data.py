@@ -1,6 +1,7 @@
 """Displays pages, scripts and pictures, in number and of any size, for whoever shows them.
 
 may_lose = true
+seconds = 5
 
 [stopped]
 namespaces = ["design"]

@@ -1,5 +1,7 @@
 """Displays more than the grader should have to hold.
 
+seconds = 5
+
 [stopped]
 namespaces = ["design"]
 landlock = ["design"]

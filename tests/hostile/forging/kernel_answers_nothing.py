@@ -1,5 +1,7 @@
 """Takes the kernel apart: no reply, no status, no sockets.
 
+seconds = 5
+
 [stopped]
 namespaces = ["design"]
 landlock = ["design"]

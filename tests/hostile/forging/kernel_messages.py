@@ -1,6 +1,7 @@
 """Sends replies and requests of Jupyter's protocol over the kernel's own sockets.
 
 may_lose = true
+seconds = 5
 
 [stopped]
 namespaces = ["design"]

@@ -2,6 +2,7 @@
 
 points = 0
 verdicts = ["skipped", "timeout"]
+seconds = 5
 
 [stopped]
 namespaces = ["design"]

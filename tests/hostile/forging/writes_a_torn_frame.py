@@ -3,6 +3,7 @@
 points = 0
 verdicts = ["skipped", "timeout"]
 may_lose = true
+seconds = 5
 
 [stopped]
 namespaces = ["design"]

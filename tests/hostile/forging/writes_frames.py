@@ -1,6 +1,7 @@
 """Writes replies of the protocol, for requests to come, to every descriptor it has.
 
 may_lose = true
+seconds = 5
 
 [stopped]
 namespaces = ["design"]

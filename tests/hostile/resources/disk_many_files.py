@@ -1,22 +1,24 @@
 """Writes many files, each within its limit.
 
-# Landlock and processes share the disk with the machine: only the size of each file is limited.
-
 [stopped]
-namespaces = ["view"]
+namespaces = ["view", "disk"]
+landlock = ["disk"]
+process = ["disk"]
 """
 
 import os
+import time
 
 
 def fill():
-    names = [f"part-{i}" for i in range(12)]
+    names = [f"part-{i}" for i in range(30)]
     try:
         for name in names:
             with open(name, "wb") as file:
                 for _ in range(10):
                     file.write(bytes(1 << 20))
-        print("BREACH: wrote 120 MiB", flush=True)
+        time.sleep(0.5)
+        print("BREACH: wrote 300 MiB", flush=True)
     except OSError:
         pass
     for name in names:

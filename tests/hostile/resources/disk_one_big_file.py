@@ -1,12 +1,13 @@
 """Writes one big file.
 
 [stopped]
-namespaces = ["file_size", "view"]
-landlock = ["file_size"]
-process = ["file_size"]
+namespaces = ["file_size", "view", "disk"]
+landlock = ["file_size", "disk"]
+process = ["file_size", "disk"]
 """
 
 import os
+import time
 
 
 def fill():
@@ -15,6 +16,7 @@ def fill():
             for _ in range(100):
                 file.write(bytes(1 << 20))
                 file.flush()
+        time.sleep(0.5)
         print("BREACH: wrote 100 MiB", flush=True)
     except OSError:
         pass

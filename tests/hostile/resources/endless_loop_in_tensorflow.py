@@ -2,6 +2,7 @@
 
 points = 0
 verdicts = ["timeout", "skipped"]
+seconds = 5
 
 [stopped]
 namespaces = ["design"]

@@ -1,5 +1,7 @@
 """Loops for ever while it is loaded.
 
+seconds = 5
+
 [stopped]
 namespaces = ["design"]
 landlock = ["design"]

@@ -21,6 +21,8 @@ def bomb():
         pass
     for process in born:
         process.kill()
+    for process in born:
+        process.wait()  # what is not buried still counts
 
 
 bomb()

@@ -1,6 +1,7 @@
 """Computes in a child, which no deadline of the parent ends.
 
 resources = { processor_s = 2 }
+seconds = 5
 
 [stopped]
 namespaces = ["processor"]

@@ -1,5 +1,7 @@
 """Stops itself with a signal that nothing can catch, and waits to be continued.
 
+seconds = 5
+
 [stopped]
 namespaces = ["design"]
 landlock = ["design"]

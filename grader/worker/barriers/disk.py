@@ -1,0 +1,106 @@
+"""The disk: what a worker keeps in the folder that is its own, where that is on the machine's disk.
+
+Theory of operation. Behind a view a worker's files lie in memory, in a file system with a size.
+Where there is none, the server looks at them when it looks at memory: how many there are and what
+they take, with those that are deleted and still open. A program that writes 2 GB/s can so exceed
+its limit by some 50 MB before it is killed. What cannot be looked at, since it lies too deep or is
+locked, counts as too much. Other places are the concern of other barriers.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import os
+import stat
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from grader.worker.barriers.limits import MIB
+from grader.worker.barriers.watch import COST_FACTOR
+
+MAX_FILES = 16_384
+MAX_DEPTH = 64
+BLOCK = 512
+
+
+class _Untold(Exception):
+    """There is something that cannot be looked at."""
+
+
+class Disk:
+    """What one worker may write beyond what was handed in.
+
+    Args:
+        folder: the worker's own.
+        quota_mb: MiB that its files may take.
+    """
+
+    def __init__(self, folder: Path, quota_mb: int) -> None:
+        self._folder = str(folder)
+        self._next = 0.0
+        with contextlib.suppress(OSError):
+            self._device = os.stat(folder).st_dev
+        self._limit = _bytes_in(self._folder) + quota_mb * MIB
+
+    def is_full(self, processes: list[int]) -> bool:
+        """Whether the worker, of these processes, has written too much.
+
+        It is not looked at each time where there are so many files that looking takes long.
+        """
+        begin = time.monotonic()
+        if begin < self._next:
+            return False
+        taken = _bytes_in(self._folder) + sum(map(self._deleted_bytes, processes))
+        end = time.monotonic()
+        self._next = end + COST_FACTOR * (end - begin)
+        return taken > self._limit
+
+    def _deleted_bytes(self, pid: int) -> int:
+        """What is on that device and in no folder any more, but held open by a process."""
+        total = 0
+        with contextlib.suppress(OSError):
+            for name in os.listdir(f"/proc/{pid}/fd"):
+                with contextlib.suppress(OSError):
+                    found = os.stat(f"/proc/{pid}/fd/{name}")
+                    if _is_deleted(found) and found.st_dev == self._device:
+                        total += found.st_blocks * BLOCK
+        return total
+
+
+def _is_deleted(found: os.stat_result) -> bool:
+    return stat.S_ISREG(found.st_mode) and found.st_nlink == 0
+
+
+def _bytes_in(folder: str) -> float:
+    """What all within a folder takes on the disk; infinite where that cannot be told."""
+    total = 0
+    try:
+        for count, taken in enumerate(_sizes(folder, MAX_DEPTH)):
+            total += taken
+            if count >= MAX_FILES:
+                return math.inf
+    except _Untold:
+        return math.inf
+    return total
+
+
+def _sizes(folder: str, depth: int) -> Iterator[int]:
+    if depth == 0:
+        raise _Untold
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                yield from _sizes_of(entry, depth)
+    except FileNotFoundError:
+        return  # it has just been removed
+    except OSError:
+        raise _Untold from None
+
+
+def _sizes_of(entry: os.DirEntry[str], depth: int) -> Iterator[int]:
+    with contextlib.suppress(FileNotFoundError):
+        yield entry.stat(follow_symlinks=False).st_blocks * BLOCK
+    if entry.is_dir(follow_symlinks=False):
+        yield from _sizes(entry.path, depth - 1)

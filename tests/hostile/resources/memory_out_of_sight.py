@@ -1,0 +1,24 @@
+"""Fills memory when it has told the kernel that nobody may look at its memory.
+
+points = 0
+verdicts = ["memory", "skipped"]
+resources = { memory_mb = 600, tasks = 8 }
+
+[stopped]
+namespaces = ["memory"]
+landlock = ["memory"]
+process = ["memory"]
+"""
+
+import ctypes
+import time
+
+PR_SET_DUMPABLE = 4
+
+
+def double(x):
+    ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+    block = b"x" * (800 << 20)
+    time.sleep(1)
+    print("BREACH: filled", len(block) >> 20, "MiB")
+    return x + x

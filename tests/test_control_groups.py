@@ -1,0 +1,26 @@
+"""Where the kernel counts memory and tasks in control groups, it does so for every worker."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import machine
+import pytest
+
+from grader.sandbox.doctor import examine
+
+TESTS = Path(__file__).parent / "kernel" / "control_groups.py"
+COMMAND = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(TESTS)]
+ARE_HERE = any(trial.groups for trial in examine())
+
+
+@pytest.mark.skipif(
+    not ARE_HERE and not machine.is_there(),
+    reason="needs control groups of version 2 for memory, or root and user-mode-linux",
+)
+def test_the_kernel_counts_memory_and_tasks():
+    if ARE_HERE:
+        done = subprocess.run(COMMAND, capture_output=True, text=True, timeout=900)
+    else:
+        done = machine.run(COMMAND, timeout_s=900)
+    assert done.returncode == 0, done.stdout
