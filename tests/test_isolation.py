@@ -16,6 +16,7 @@ from grader.sandbox import forking
 from grader.sandbox.confining import confinement
 from grader.sandbox.doctor import examine
 from grader.sandbox.forking import ForkLauncher, Unconfined
+from grader.sandbox.output import OutputCapture
 
 BIN = Path(sys.executable).parent
 TESTS = Path(__file__).parent
@@ -102,6 +103,29 @@ def test_a_server_that_ends_at_once_is_an_error_of_ours(level, monkeypatch):
     monkeypatch.setattr(forking, "command", lambda *a: [sys.executable, "-c", "raise SystemExit"])
     with pytest.raises(SandboxError):
         ForkLauncher(confinement(level))
+
+
+SERVER = """
+import socket, sys
+control = socket.socket(fileno=int(sys.argv[1]))
+control.recv(65536)
+control.send(b"{}")
+control.send(b"{}")
+control.recv(65536)
+control.send(bytes.fromhex(sys.argv[2]))
+control.recv(1)
+"""
+
+
+@pytest.mark.parametrize("answer", [b"{}", b"[]", b"{", b"[" * 60_000, b'{"pid": 1', b"\xff"])
+def test_a_server_that_answers_nonsense_is_an_error_of_ours(answer, monkeypatch, tmp_path):
+    """A worker that had the control socket could do that, and must gain nothing by it."""
+    code = [sys.executable, "-c", SERVER]
+    monkeypatch.setattr(forking, "command", lambda _, number: [*code, number, answer.hex()])
+    launcher = ForkLauncher(confinement(GIVEN[0]))
+    with pytest.raises(SandboxError, match="answer"):
+        launcher.launch(tmp_path, OutputCapture(100))
+    launcher.close()
 
 
 @pytest.mark.skipif("namespaces" not in GIVEN, reason="there are no namespaces here")

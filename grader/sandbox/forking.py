@@ -84,7 +84,7 @@ class ForkLauncher:
         """Have the server import what notebooks need, before it forks for one."""
         with self._lock:
             if not self._warm:
-                self._ask({"op": "warm"})
+                self._ask({"op": "warm"}, ())
                 self._warm = True
 
     def close(self) -> None:
@@ -138,7 +138,8 @@ class ForkLauncher:
         listening = [s.fileno() for s in sockets.listening] if sockets else []
         try:
             request = {"op": "fork", "work": str(work)}
-            pid = self._ask(request, [theirs.fileno(), write_fd, folder, *listening])["pid"]
+            descriptors = [theirs.fileno(), write_fd, folder, *listening]
+            pid = self._ask(request, ("pid",), descriptors)["pid"]
         except BaseException:
             ours.close()
             os.close(read_fd)
@@ -154,23 +155,30 @@ class ForkLauncher:
     def reap(self, pid: int, grace_s: float) -> Ending:
         """End a worker that has not ended after `grace_s`."""
         with self._lock, contextlib.suppress(OSError, SandboxError):
-            answer = self._ask({"op": "reap", "pid": pid, "grace_s": grace_s})
+            request = {"op": "reap", "pid": pid, "grace_s": grace_s}
+            answer = self._ask(request, ("status", "broken"))
             return Ending(answer["status"], answer["broken"])
         return Ending(None)
 
     def interrupt(self, pid: int) -> None:
         """Send SIGINT to a worker."""
         with self._lock, contextlib.suppress(OSError, SandboxError):
-            self._ask({"op": "interrupt", "pid": pid})
+            self._ask({"op": "interrupt", "pid": pid}, ())
 
-    def _ask(self, request: dict[str, Any], descriptors: Sequence[int] = ()) -> Any:
+    def _ask(
+        self, request: dict[str, Any], names: Sequence[str], descriptors: Sequence[int] = ()
+    ) -> dict[str, Any]:
+        """The answer to a request, which has these names in it."""
         if not self._ready:
             self._receive(STARTUP_S)
             self._ready = True
         socket.send_fds(self._control, [json.dumps(request).encode()], list(descriptors))
-        return self._receive(REPLY_S)
+        answer = self._receive(REPLY_S)
+        if not all(name in answer for name in names):
+            raise SandboxError("the warm server answered something else than it was asked")
+        return answer
 
-    def _receive(self, timeout_s: float) -> Any:
+    def _receive(self, timeout_s: float) -> dict[str, Any]:
         self._control.settimeout(timeout_s)
         try:
             message = self._control.recv(MESSAGE_SIZE)
@@ -180,7 +188,10 @@ class ForkLauncher:
             message = b""
         if not message:
             raise SandboxError(f"the warm server ended: {self._last_words()}")
-        return json.loads(message)
+        with contextlib.suppress(ValueError, RecursionError):
+            if isinstance(answer := json.loads(message), dict):
+                return answer
+        raise SandboxError("the warm server sent what is no answer")
 
     def _last_words(self) -> str:
         log = Path(self._home.name) / "server.log"
