@@ -96,6 +96,13 @@ def test_an_index_that_is_none_is_refused(index):
         decode(header_of({"$array": index}, ONE_FLOAT[0]), ONE_FLOAT[1])
 
 
+def test_a_truth_is_no_index():
+    payload = ONE_FLOAT[1] * 2
+    assert len(decode(header_of([{"$array": 0}, {"$array": 1}], *[ONE_FLOAT[0]] * 2), payload)) == 2
+    with pytest.raises(WireError):
+        decode(header_of([{"$array": 0}, {"$array": True}], *[ONE_FLOAT[0]] * 2), payload)
+
+
 @pytest.mark.parametrize(
     "tree",
     [
@@ -104,6 +111,8 @@ def test_an_index_that_is_none_is_refused(index):
         {"$tuple": [], "$dict": []},
         {"$tuple": 3},
         {"$dict": [[[1], 2]]},
+        {"$dict": [[1, 2]]},
+        {"$dict": [[None, 2]]},
         {"$dict": [[{"$other": "x"}, 2]]},
         {"$dict": [[1]]},
         {"$complex": [1, 2, 3]},
@@ -115,6 +124,13 @@ def test_an_index_that_is_none_is_refused(index):
 def test_an_object_that_is_no_tagged_value_is_refused(tree):
     with pytest.raises(WireError):
         decode(header_of(tree), b"")
+
+
+@pytest.mark.parametrize("number", [2**64, -(2**64), 10**20, 10**21, 10**400])
+def test_a_number_of_more_than_64_bits_is_refused(number):
+    assert decode(header_of(2**64 - 1), b"") == 2**64 - 1
+    with pytest.raises(WireError):
+        decode(header_of(number), b"")
 
 
 def test_an_integer_of_more_than_64_bits_is_refused():
