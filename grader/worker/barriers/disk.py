@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from grader.worker.barriers.limits import MIB
-from grader.worker.barriers.watch import COST_FACTOR
+from grader.worker.barriers.watch import COST_FACTOR, LONGEST_PAUSE_S
 
 MAX_FILES = 16_384
 MAX_DEPTH = 64
@@ -54,7 +54,7 @@ class Disk:
             return False
         taken = _bytes_in(self._folder) + sum(map(self._deleted_bytes, processes))
         end = time.monotonic()
-        self._next = end + COST_FACTOR * (end - begin)
+        self._next = end + min(LONGEST_PAUSE_S, COST_FACTOR * (end - begin))
         return taken > self._limit
 
     def _deleted_bytes(self, pid: int) -> int:

@@ -1,7 +1,9 @@
 """Kills its parent, which in some levels is the grader's server.
 
+# The first process of a process namespace is its own, and what is in it cannot kill it.
+
 [stopped]
-namespaces = ["user", "capabilities"]
+namespaces = ["design"]
 landlock = ["signals", "user"]
 """
 
@@ -11,7 +13,8 @@ import signal
 parent = os.getppid()
 try:
     os.kill(parent, 0)
-    print("BREACH: may signal its parent", flush=True)
+    if parent != 1:
+        print("BREACH: may signal its parent", flush=True)
     os.kill(parent, signal.SIGKILL)
 except OSError:
     pass

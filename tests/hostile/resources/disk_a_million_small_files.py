@@ -14,7 +14,7 @@ def fill():
     try:
         for number in range(18_000):
             os.close(os.open(f"f{number}", os.O_CREAT | os.O_WRONLY))
-        time.sleep(1)
+        time.sleep(3)
         print("BREACH: made 18,000 files")
     except OSError:
         return

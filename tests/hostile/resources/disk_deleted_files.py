@@ -19,7 +19,7 @@ def fill():
             os.unlink(file.name)
             for _ in range(10):
                 file.write(bytes(1 << 20))
-        time.sleep(0.5)
+        time.sleep(2)
         print("BREACH: holds 300 MiB in deleted files", flush=True)
     except OSError:
         pass

@@ -17,7 +17,7 @@ def fill():
             with open(name, "wb") as file:
                 for _ in range(10):
                     file.write(bytes(1 << 20))
-        time.sleep(0.5)
+        time.sleep(2)
         print("BREACH: wrote 300 MiB", flush=True)
     except OSError:
         pass

@@ -16,7 +16,7 @@ def fill():
             for _ in range(100):
                 file.write(bytes(1 << 20))
                 file.flush()
-        time.sleep(0.5)
+        time.sleep(2)
         print("BREACH: wrote 100 MiB", flush=True)
     except OSError:
         pass
