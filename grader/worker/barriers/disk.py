@@ -40,6 +40,7 @@ class Disk:
     def __init__(self, folder: Path, quota_mb: int) -> None:
         self._folder = str(folder)
         self._next = 0.0
+        self._device = -1
         with contextlib.suppress(OSError):
             self._device = os.stat(folder).st_dev
         self._limit = _bytes_in(self._folder) + quota_mb * MIB
