@@ -44,12 +44,12 @@ def main() -> int:
         hidden = (course.exercises_dir, course.solutions_dir)
         launcher = ForkLauncher(confinement(options.isolation, hidden=hidden))
         try:
-            return endure(options.submissions, options.isolation, host, launcher, Path(folder))
+            return endure(options.submissions, options.isolation, host, launcher)
         finally:
             launcher.close()
 
 
-def endure(count, level, host, launcher, folder) -> int:
+def endure(count, level, host, launcher) -> int:
     corpus = itertools.cycle(a for a in attacks() if level in a.stopped and not a.resources)
     honest = wrong = breaches = 0
     sizes = []
@@ -71,7 +71,7 @@ def endure(count, level, host, launcher, folder) -> int:
                 server, own = sizes[-1]
                 seconds = time.monotonic() - begin
                 counts = f"{number:11d}  {wrong:14d}  {breaches:8d}"
-                print(f"{counts}  {server:9.1f}  {own:9.1f}  {seconds:7.0f}")
+                print(f"{counts}  {server:9.1f}  {own:9.1f}  {seconds:7.0f}", flush=True)
     growth = [last - first for first, last in zip(sizes[0], sizes[-1], strict=True)]
     print(f"growth after the first hundred: server {growth[0]:.1f} MB, grader {growth[1]:.1f} MB")
     return int(bool(wrong or breaches or max(growth) > GROWTH_MB))
