@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from grader.errors import SubmissionError
+from grader.errors import SandboxError, SubmissionError
 from grader.judging import CheckFailed
 from grader.manifest import Limits
 from grader.model import Verdict
@@ -147,11 +147,19 @@ class Execution:
             self._load()
 
     def ask(self, body: dict[str, Any], timeout_s: float) -> dict[str, Any]:
-        """The worker's reply.
+        """The worker's reply; a worker that was lost with its server is replaced, once.
 
         Raises:
             CheckFailed: the worker was lost over it, or no time is left.
+            SandboxError: the server was lost twice.
         """
+        try:
+            return self._ask(body, timeout_s)
+        except SandboxError:
+            self._link = None
+            return self._ask(body, timeout_s)
+
+    def _ask(self, body: dict[str, Any], timeout_s: float) -> dict[str, Any]:
         if self._share.left_s() <= 0:
             raise CheckFailed(Verdict.TIMEOUT, "the time for this submission was used up before.")
         self.start()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.metadata
 import os
 import platform
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -23,6 +22,7 @@ from grader.model import CheckResult, ExerciseResult, Form, Report, Verdict
 from grader.module import ModuleLoader
 from grader.sandbox.budget import Budget, Share
 from grader.sandbox.launching import Launcher
+from grader.scratch import scratch
 from grader.staging import stage
 from grader.submission import Found, Submission
 
@@ -56,8 +56,8 @@ def grade(submission: Submission, course: Course, launcher: Launcher, options: O
     wanted = [i for i in ids if submission.whole or i in found]
     loaded = {i: course.load(i, hidden=options.hidden) for i in wanted}
     budget = Budget(course.limits.submission_s, max(1, len(found)))
-    with tempfile.TemporaryDirectory(prefix="grader-", ignore_cleanup_errors=True) as scratch:
-        grading = Grading(course, launcher, Path(scratch), budget, options.progress)
+    with scratch("grader-") as folder:
+        grading = Grading(course, launcher, folder, budget, options.progress)
         with ThreadPoolExecutor(max_workers=max(1, options.jobs)) as pool:
             results = pool.map(lambda i: grading.exercise(loaded[i], found.get(i)), wanted)
             exercises = _collected(results, launcher)

@@ -24,7 +24,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import DeadKernelError
 from zmq.constants import MAXMSGSIZE, RCVHWM
 
-from grader.errors import SubmissionError
+from grader.errors import SandboxError, SubmissionError
 from grader.execution import (
     STOPPED,
     Loaded,
@@ -93,8 +93,8 @@ async def _start(runner: CellRunner, link: Link) -> None:
         await runner.async_start_new_kernel()
         await runner.async_start_new_kernel_client()
     except Exception as error:
-        detail = f"the kernel did not start: {type(error).__name__}"
-        raise link.lose("died" if link.hung_up else "timeout", detail) from None
+        link.close()  # nothing of the student has run
+        raise SandboxError(f"the kernel did not start ({type(error).__name__})") from None
 
 
 async def _run_cell(

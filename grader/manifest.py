@@ -20,6 +20,8 @@ MANIFEST = "course.toml"
 SCHEMA = "grader/course/v1"
 LARGEST = 1e9
 WHOLE = ("output_kib", "memory_mb", "tasks", "scratch_mb")
+BOUNDS = {"memory_mb": (256, 1 << 24), "tasks": (1, 1 << 20), "scratch_mb": (1, 1 << 20)}
+"""A worker that imports TensorFlow needs some memory; the kernel takes no more tasks."""
 PROCESSOR_FACTOR = 4  # of the wall time: TensorFlow computes on several processors
 
 
@@ -144,17 +146,26 @@ def _is_amount(value: Any) -> bool:
 def _limits(table: Any, path: Path) -> Limits:
     if not isinstance(table, dict):
         raise AuthorError(f"{path}: [limits] must be a table")
-    try:
-        limits = Limits(**table)
-    except TypeError as error:
-        raise AuthorError(f"{path}: [limits]: {error}") from None
-    for name in Limits.__dataclass_fields__:
-        value = getattr(limits, name)
-        whole = name in WHOLE
-        if not _is_amount(value) or value == 0 or (whole and not isinstance(value, int)):
-            kind = "whole number" if whole else "number"
-            raise AuthorError(f"{path}: [limits] {name} must be a {kind} above 0")
+    known = Limits.__dataclass_fields__
+    for name in table:
+        if name not in known:
+            raise AuthorError(
+                f"{path}: [limits] {name}: no such limit; there are {', '.join(known)}"
+            )
+    limits = Limits(**table)
+    for name in known:
+        _refuse_limit(name, getattr(limits, name), path)
     return limits
+
+
+def _refuse_limit(name: str, value: Any, path: Path) -> None:
+    least, most = BOUNDS.get(name, (0, LARGEST))
+    whole = name in WHOLE
+    if not _is_amount(value) or value == 0 or (whole and not isinstance(value, int)):
+        kind = "whole number" if whole else "number"
+        raise AuthorError(f"{path}: [limits] {name} must be a {kind} above 0, below {LARGEST:g}")
+    if not least <= value <= most:
+        raise AuthorError(f"{path}: [limits] {name} must be at least {least}, at most {most}")
 
 
 def _proof(table: Any, path: Path) -> Proof:

@@ -19,7 +19,7 @@ EXAMPLE = sorted((ROOT / "examples" / "submission").iterdir())
 DECAY = ROOT / "solutions" / "01_learning_rate_decay" / "learning_rate_decay.py"
 
 
-def run(*arguments, command="grade", cwd=ROOT, timeout=300, **environment):
+def run(*arguments, command="grade", cwd=ROOT, timeout=900, **environment):
     return subprocess.run(
         [BIN / command, *map(str, arguments)],
         cwd=cwd,
@@ -337,7 +337,8 @@ def test_grader_build_check_finds_an_edited_stub(mini_course):
 
 
 def test_grader_audit_passes_the_course_with_the_counts_that_it_promises():
-    result = run("audit", "--json", command="grader", timeout=900)
+    result = run("audit", "--json", command="grader", timeout=2400)
+    assert result.stdout, result.stderr
     audit = json.loads(result.stdout)
     assert [b for exercise in audit["exercises"] for b in exercise["breaches"]] == []
     assert result.returncode == 0

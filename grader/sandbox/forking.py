@@ -20,6 +20,7 @@ from grader.sandbox.launching import STARTUP_S, command, environment
 from grader.sandbox.link import Ending, Link, WorkerLost
 from grader.sandbox.output import OutputCapture
 from grader.sandbox.sockets import KernelSockets
+from grader.scratch import remove
 
 REPLY_S = 30.0
 MESSAGE_SIZE = 65_536
@@ -46,6 +47,7 @@ class ForkLauncher:
         self._ready = False
         self._warm = False
         self._closed = False
+        self._generation = 0
         try:
             self._start()
         except BaseException:
@@ -98,6 +100,7 @@ class ForkLauncher:
         except subprocess.TimeoutExpired:
             self._server.kill()
             self._server.wait()
+        remove(Path(self._home.name))
         with contextlib.suppress(OSError):
             self._home.cleanup()
 
@@ -118,6 +121,7 @@ class ForkLauncher:
                 start_new_session=True,
             )
         self._ready = self._warm = False
+        self._generation += 1
         request = {"op": "confine", "confinement": to_json(self._confinement), "root": str(root)}
         with contextlib.suppress(BrokenPipeError):  # it has ended: what it said is read next
             self._control.send(json.dumps(request).encode())
@@ -149,20 +153,24 @@ class ForkLauncher:
             os.close(write_fd)
             os.close(folder)
         output.drain(os.fdopen(read_fd, "rb", buffering=0))
-        process = ForkedProcess(pid, ours, self)
+        process = ForkedProcess(pid, self._generation, ours, self)
         return Link(ours.makefile("rb"), ours.makefile("wb"), process, output)
 
-    def reap(self, pid: int, grace_s: float) -> Ending:
-        """End a worker that has not ended after `grace_s`."""
+    def reap(self, pid: int, generation: int, grace_s: float) -> Ending:
+        """End a worker of the server of that generation that has not ended after `grace_s`."""
         with self._lock, contextlib.suppress(OSError, SandboxError):
+            if generation != self._generation:
+                return Ending(None, is_known=False)
             request = {"op": "reap", "pid": pid, "grace_s": grace_s}
             answer = self._ask(request, ("status", "broken"))
             return Ending(answer["status"], answer["broken"])
-        return Ending(None)
+        return Ending(None, is_known=False)
 
-    def interrupt(self, pid: int) -> None:
-        """Send SIGINT to a worker."""
+    def interrupt(self, pid: int, generation: int) -> None:
+        """Send SIGINT to a worker of the server of that generation."""
         with self._lock, contextlib.suppress(OSError, SandboxError):
+            if generation != self._generation:
+                return
             self._ask({"op": "interrupt", "pid": pid}, ())
 
     def _ask(
@@ -174,6 +182,8 @@ class ForkLauncher:
             self._ready = True
         socket.send_fds(self._control, [json.dumps(request).encode()], list(descriptors))
         answer = self._receive(REPLY_S)
+        if "failed" in answer:
+            raise SandboxError(f"no worker could be started: {answer['failed']}")
         if not all(name in answer for name in names):
             raise SandboxError("the warm server answered something else than it was asked")
         return answer
@@ -217,17 +227,24 @@ def launcher(
 
 
 class ForkedProcess:
-    """A worker forked by the server, which alone knows its process."""
+    """A worker forked by the server, which alone knows its process.
 
-    def __init__(self, pid: int, wire: socket.socket, server: ForkLauncher) -> None:
+    `generation` tells its server from one that was started in its place, and has other workers
+    under the same numbers.
+    """
+
+    def __init__(
+        self, pid: int, generation: int, wire: socket.socket, server: ForkLauncher
+    ) -> None:
         self._pid = pid
+        self._generation = generation
         self._wire = wire
         self._server = server
         self._reaped = False
 
     def interrupt(self) -> None:
         """Send SIGINT to the worker alone."""
-        self._server.interrupt(self._pid)
+        self._server.interrupt(self._pid, self._generation)
 
     def kill(self, grace_s: float = 0.0) -> Ending:
         """See `Process.kill`; the server kills, and the number stays taken until it has reaped."""
@@ -237,4 +254,4 @@ class ForkedProcess:
         with contextlib.suppress(OSError):
             self._wire.shutdown(socket.SHUT_RDWR)
         self._wire.close()
-        return self._server.reap(self._pid, grace_s)
+        return self._server.reap(self._pid, self._generation, grace_s)

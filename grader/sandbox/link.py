@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import IO, Any, Protocol
 
 from grader import wire
+from grader.errors import SandboxError
 from grader.sandbox.output import OutputCapture
 from grader.sandbox.sockets import KernelSockets
 
@@ -21,11 +22,13 @@ ENDING_S = 0.3
 class Ending:
     """How a process ended: its own exit status, negative for a signal; None when it was killed.
 
-    `broken` names the limit that it was killed for, "memory", "tasks" or "disk".
+    `broken` names the limit that it was killed for, "memory", "tasks" or "disk"; `is_known` says
+    whether anybody could tell: a server that is gone has taken its workers with it.
     """
 
     status: int | None
     broken: str | None = None
+    is_known: bool = True
 
 
 class Process(Protocol):
@@ -142,8 +145,14 @@ class Link:
         return reply
 
     def lose(self, cause: str, detail: str = "") -> WorkerLost:
-        """Kill the worker; the exception to raise for it."""
+        """Kill the worker; the exception to raise for it.
+
+        Raises:
+            SandboxError: it was lost with its server, which is no fault of the student's.
+        """
         ending = self._kill(ENDING_S if cause == "died" else 0.0)
+        if not ending.is_known:
+            raise SandboxError("the warm server was lost while it ran")
         if ending.broken is not None:
             return WorkerLost(ending.broken, detail)
         if cause == "died":

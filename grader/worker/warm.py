@@ -26,8 +26,9 @@ from pathlib import Path
 from typing import Any
 
 from grader.worker.barriers import watch
-from grader.worker.barriers.confine import Cell, Denied, Forked
+from grader.worker.barriers.confine import Cell, Denied
 from grader.worker.barriers.disk import Disk
+from grader.worker.barriers.forked import Forked
 from grader.worker.channel import Channel
 from grader.worker.session import Session
 
@@ -84,7 +85,9 @@ class Server:
             self._look()
 
     def _look(self) -> None:
-        """Kill the workers that use too much."""
+        """Kill the workers that use too much, and what is no worker's any more."""
+        if self._cell.ends_strays:
+            self._kill_strays()
         for pid in self._workers.keys() - self._broken.keys():
             disk = self._disks[pid]
             limit = self._watch.broken(pid)
@@ -96,7 +99,11 @@ class Server:
 
     def _answer(self, request: dict[str, Any], descriptors: list[int]) -> dict[str, Any]:
         if request["op"] == "fork":
-            return self._fork(Path(request["work"]), descriptors)
+            try:
+                return self._fork(Path(request["work"]), descriptors)
+            finally:
+                for descriptor in descriptors:
+                    os.close(descriptor)
         if request["op"] == "reap":
             return self._reap(request["pid"], request["grace_s"])
         if request["op"] == "interrupt":
@@ -106,11 +113,12 @@ class Server:
 
     def _fork(self, work: Path, descriptors: list[int]) -> dict[str, Any]:
         disk = self._cell.disk(work)
-        forked = self._cell.fork()
+        try:
+            forked = self._cell.fork()
+        except (OSError, Denied) as error:
+            return {"failed": str(error)}
         if forked.pid == 0:
             become_worker(self._cell, forked, work, *descriptors)
-        for descriptor in descriptors:
-            os.close(descriptor)
         self._workers[forked.pid] = forked
         self._disks[forked.pid] = disk
         return {"pid": forked.pid}
@@ -122,6 +130,8 @@ class Server:
         return {}
 
     def _reap(self, pid: int, grace_s: float) -> dict[str, Any]:
+        if pid not in self._workers:
+            return {"status": None, "broken": None}
         status = self._own_end(pid, grace_s)
         if status is None:
             _kill_family(pid)
@@ -144,13 +154,17 @@ class Server:
     def _end_orphans(self) -> None:
         """Kill what dead workers have left; the server is the reaper of their orphans."""
         deadline = time.monotonic() + ORPHANS_S
-        while orphans := set(watch.children(os.getpid())) - self._workers.keys():
-            for pid in orphans:
-                _kill_family(pid)
-                with contextlib.suppress(ChildProcessError):
-                    os.waitpid(pid, os.WNOHANG)
-            if time.monotonic() > deadline:
-                return
+        while self._kill_strays() and time.monotonic() < deadline:
+            pass
+
+    def _kill_strays(self) -> bool:
+        """Kill and bury children that are no workers; whether there were any."""
+        strays = set(watch.children(os.getpid())) - self._workers.keys()
+        for pid in strays:
+            _kill_family(pid)
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(pid, os.WNOHANG)
+        return bool(strays)
 
     def _kill_workers(self) -> None:
         for pid in self._workers:

@@ -12,58 +12,33 @@ A barrier that cannot be put up raises: the worker ends before the first line of
 from __future__ import annotations
 
 import contextlib
-import itertools
 import os
 import signal
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from grader.confinement import Confinement
-from grader.worker.barriers import landlock, limits, linux, namespaces, privileges, syscalls, view
-from grader.worker.barriers.cgroup import Group, Groups, groups
+from grader.worker.barriers import (
+    landlock,
+    limits,
+    linux,
+    namespaces,
+    privileges,
+    syscalls,
+    users,
+    view,
+)
+from grader.worker.barriers.cgroup import Groups, groups
 from grader.worker.barriers.disk import Disk
+from grader.worker.barriers.forked import Forked
 from grader.worker.barriers.watch import Watch
 
-FIRST_USER = 61_184  # of the range that systemd keeps for users that come and go
-USERS = 4_096
 INITS = 1  # the first process of a worker's namespace is none of the worker's
 Step = tuple[str, Callable[[], None]]
 
 
 class Denied(Exception):
     """A barrier cannot be put up here; the text says which one and why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Forked:
-    """A process that was forked to be confined.
-
-    `status_fd`, where there is one, is a pipe for the wait status of a worker that has an init
-    before it: `pid` is then the init's. `group` is the control group that is to be its own.
-    """
-
-    pid: int
-    status_fd: int | None = None
-    group: Group | None = None
-
-    def wait(self, *, block: bool) -> int | None:
-        """The worker's exit status, negative for a signal; None while it runs, unless to block."""
-        ended, status = os.waitpid(self.pid, 0 if block else os.WNOHANG)
-        if not ended:
-            return None
-        if self.status_fd is not None:
-            with open(self.status_fd, "rb") as told:
-                status = int(told.read(16) or signal.SIGKILL)
-        return os.waitstatus_to_exitcode(status)
-
-    def bury(self) -> str | None:
-        """End what is left of one that has ended; the limit that the kernel ended it for."""
-        if self.group is None:
-            return None
-        broken = "memory" if self.group.ran_out_of_memory() else None
-        self.group.end()
-        return broken
 
 
 class Cell:
@@ -83,7 +58,6 @@ class Cell:
     def __init__(self, confinement: Confinement, root: str) -> None:
         self._told = confinement
         self._level = confinement.level
-        self._count = 0
         self._filter = b""
         self._groups = self._control_groups()
         is_root = os.getuid() == 0
@@ -112,10 +86,15 @@ class Cell:
         """Whether the kernel counts workers' memory and tasks, in control groups."""
         return self._groups is not None
 
+    @property
+    def ends_strays(self) -> bool:
+        """Whether a child of the server that is no worker is ended: its worker has let go of it."""
+        return self._told.has("orphans")
+
     def watch(self) -> Watch:
-        """The watch over the workers."""
+        """The watch over the workers; at `process` a worker can leave its control group."""
         memory, tasks = self._counted()
-        if self.has_groups:
+        if self.has_groups and self._level != "process":
             return Watch(None, None)
         return Watch(memory, None if self._is_alone else tasks)
 
@@ -139,14 +118,14 @@ class Cell:
 
     def fork(self) -> Forked:
         """Fork a process that is still to be confined; in it, the `pid` is 0."""
-        self._count += 1
         group = self._groups.make() if self._groups else None
+        user = users.take() if self.changes_user else None
         if self._level != "namespaces" or not self._told.has("processes"):
-            return Forked(os.fork(), group=group)
+            return Forked(os.fork(), group=group, user=user)
         told, tell = os.pipe()
         pid = namespaces.fork_apart()
         os.close(tell if pid else told)
-        return Forked(pid, told if pid else tell, group)
+        return Forked(pid, told if pid else tell, group, user)
 
     def confine(self, forked: Forked, folder: int, work: Path, kept: set[int]) -> Path:
         """Put up every barrier around this process, freshly forked.
@@ -164,10 +143,10 @@ class Cell:
             Denied: a barrier cannot be put up.
         """
         work = Path(view.HOME) if self.has_view else work
-        user = FIRST_USER + self._count % USERS if self.changes_user else None
+        user = forked.user.number if forked.user else None
         steps: list[Step] = [
             ("session", os.setsid),
-            ("descriptors", lambda: close_all_but({0, 1, 2, folder, *kept})),
+            ("descriptors", lambda: linux.close_all_but({0, 1, 2, folder, *kept})),
         ]
         if self._level == "namespaces":
             steps = [*self._apart(forked, folder, work, user), *steps, *self._in_namespaces(user)]
@@ -226,6 +205,8 @@ class Cell:
     def _restrict_files(self, work: Path) -> None:
         told = self._told
         readable = (*view.SYSTEM, *view.SYSTEM_FILES, *told.readable)
+        if landlock.version() < landlock.TRUNCATES_FROM:
+            syscalls.truncate_nothing_by_name()
         scoped = told.has("signals")
         landlock.restrict(readable, told.own, told.hidden, str(work), scoped=scoped)
 
@@ -248,7 +229,7 @@ class Cell:
         pid = os.fork()
         if pid == 0:
             with contextlib.suppress(BaseException):
-                privileges.become(FIRST_USER)
+                privileges.become(users.FIRST)
                 needed = (*self._told.readable, *self._told.own)
                 reached = all(os.access(path, os.R_OK) for path in needed)
                 os._exit(0 if reached and (self.has_view or os.access(root, os.X_OK)) else 1)
@@ -290,14 +271,6 @@ def _named(barrier: str) -> Iterator[None]:
         yield
     except (OSError, ImportError, AttributeError) as error:
         raise Denied(f"{barrier}: {error}") from None
-
-
-def close_all_but(kept: set[int]) -> None:
-    """Close every descriptor but those."""
-    edges = sorted({-1, *kept, os.sysconf("SC_OPEN_MAX")})
-    for before, after in itertools.pairwise(edges):
-        if before + 1 < after:  # an empty range closes all there are, where it begins at 0
-            os.closerange(before + 1, after)
 
 
 def _change_user(user: int | None) -> None:

@@ -2,9 +2,10 @@
 
 Theory of operation. Behind a view a worker's files lie in memory, in a file system with a size.
 Where there is none, the server looks at them when it looks at memory: how many there are and what
-they take, with those that are deleted and still open. A program that writes 2 GB/s can so exceed
-its limit by some 50 MB before it is killed. What cannot be looked at, since it lies too deep or is
-locked, counts as too much. Other places are the concern of other barriers.
+they take, with those that are deleted and still open or, as far as root can see them, mapped. A
+program that writes 2 GB/s can so exceed its limit by some 50 MB before it is killed. What cannot be
+looked at, since it lies too deep or is locked, counts as too much. Other places are the concern of
+other barriers.
 """
 
 from __future__ import annotations
@@ -59,15 +60,18 @@ class Disk:
         return taken > self._limit
 
     def _deleted_bytes(self, pid: int) -> int:
-        """What is on that device and in no folder any more, but held open by a process."""
-        total = 0
-        with contextlib.suppress(OSError):
-            for name in os.listdir(f"/proc/{pid}/fd"):
-                with contextlib.suppress(OSError):
-                    found = os.stat(f"/proc/{pid}/fd/{name}")
-                    if _is_deleted(found) and found.st_dev == self._device:
-                        total += found.st_blocks * BLOCK
-        return total
+        """What is in no folder any more, but held by a process: open, or mapped into its memory."""
+        found = [*_held(f"/proc/{pid}/fd"), *_held(f"/proc/{pid}/map_files")]
+        deleted = {f.st_ino: f for f in found if _is_deleted(f) and f.st_dev == self._device}
+        return sum(file.st_blocks * BLOCK for file in deleted.values())
+
+
+def _held(place: str) -> Iterator[os.stat_result]:
+    """The files that links in a folder of /proc lead to; none where they cannot be looked at."""
+    with contextlib.suppress(OSError):
+        for name in os.listdir(place):
+            with contextlib.suppress(OSError):
+                yield os.stat(f"{place}/{name}")
 
 
 def _is_deleted(found: os.stat_result) -> bool:
@@ -78,30 +82,45 @@ def _bytes_in(folder: str) -> float:
     """What all within a folder takes on the disk; infinite where that cannot be told."""
     total = 0
     try:
-        for count, taken in enumerate(_sizes(folder, MAX_DEPTH)):
-            total += taken
-            if count >= MAX_FILES:
-                return math.inf
-    except _Untold:
+        with _opened(folder, None) as opened:
+            for count, taken in enumerate(_sizes(opened, MAX_DEPTH)):
+                total += taken
+                if count >= MAX_FILES:
+                    return math.inf
+    except FileNotFoundError:
+        return total
+    except (_Untold, OSError):
         return math.inf
     return total
 
 
-def _sizes(folder: str, depth: int) -> Iterator[int]:
+def _sizes(folder: int, depth: int) -> Iterator[int]:
+    """The sizes of all in and below an open folder; what is removed meanwhile has none."""
     if depth == 0:
         raise _Untold
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            with contextlib.suppress(FileNotFoundError):
+                yield entry.stat(follow_symlinks=False).st_blocks * BLOCK
+            if entry.is_dir(follow_symlinks=False):
+                yield from _sizes_below(entry.name, folder, depth)
+
+
+def _sizes_below(name: str, folder: int, depth: int) -> Iterator[int]:
     try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                yield from _sizes_of(entry, depth)
-    except FileNotFoundError:
-        return  # it has just been removed
+        with _opened(name, folder) as opened:
+            yield from _sizes(opened, depth - 1)
+    except (FileNotFoundError, NotADirectoryError):
+        return  # it has just been removed, or replaced by a link
     except OSError:
         raise _Untold from None
 
 
-def _sizes_of(entry: os.DirEntry[str], depth: int) -> Iterator[int]:
-    with contextlib.suppress(FileNotFoundError):
-        yield entry.stat(follow_symlinks=False).st_blocks * BLOCK
-    if entry.is_dir(follow_symlinks=False):
-        yield from _sizes(entry.path, depth - 1)
+@contextlib.contextmanager
+def _opened(name: str, folder: int | None) -> Iterator[int]:
+    flags = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW
+    opened = os.open(name, flags, dir_fd=folder)
+    try:
+        yield opened
+    finally:
+        os.close(opened)

@@ -28,12 +28,13 @@ OF_FILES = EXECUTE | WRITE_FILE | READ_FILE | TRUNCATE | IOCTL_DEV
 READ = EXECUTE | READ_FILE | READ_DIR
 DEVICES = (1 << 6) | (1 << 11)  # making character and block devices
 ACCESS_BITS = {1: 13, 2: 14, 3: 15, 4: 15, 5: 16}  # by version; later ones handle no more files
+TRUNCATES_FROM = 3
 SCOPED_FROM = 6
 ABSTRACT_SOCKETS, SIGNALS = 1, 2
 
 PROC_FILES = tuple(f"/proc/{name}" for name in ("cpuinfo", "meminfo", "stat", "version", "uptime"))
 OWN_PROC_FILES = ("cmdline", "maps", "stat", "statm", "status")
-READ_WRITE_DEVICES = ("/dev/null", "/dev/zero", "/dev/full")
+READ_WRITE_DEVICES = ("/dev/null", "/dev/full")  # not zero: mapped, it is memory of nobody's
 READ_DEVICES = ("/dev/random", "/dev/urandom")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 import os
 
 CLONE_NEWNS = 0x0002_0000
@@ -108,3 +109,11 @@ def drop_capabilities() -> None:
 def syscall(number: int, *arguments: object) -> int:
     """Any system call; raises OSError as the others do."""
     return _checked(_libc.syscall(ctypes.c_long(number), *arguments), f"system call {number}")
+
+
+def close_all_but(kept: set[int]) -> None:
+    """Close every descriptor but those."""
+    edges = sorted({-1, *kept, os.sysconf("SC_OPEN_MAX")})
+    for before, after in itertools.pairwise(edges):
+        if before + 1 < after:  # an empty range closes all there are, where it begins at 0
+            os.closerange(before + 1, after)

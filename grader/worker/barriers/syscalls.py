@@ -24,13 +24,13 @@ faccessat2 readlink readlinkat getdents getdents64 getcwd chdir fchdir rename re
 mkdir mkdirat rmdir link linkat unlink unlinkat symlink symlinkat umask truncate ftruncate fallocate
 fadvise64 readahead fsync fdatasync sync_file_range flock fcntl dup dup2 dup3 pipe pipe2 ioctl
 sendfile splice tee vmsplice copy_file_range getxattr lgetxattr fgetxattr listxattr llistxattr
-flistxattr inotify_init inotify_init1 inotify_add_watch inotify_rm_watch cachestat
+flistxattr cachestat
 """
 ATTRIBUTES = """
 chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat utime utimes futimesat utimensat
 """
 MEMORY = """
-brk mmap munmap mremap mprotect msync mincore madvise mlock mlock2 munlock mlockall munlockall
+brk munmap mremap mprotect msync mincore madvise mlock mlock2 munlock mlockall munlockall
 membarrier pkey_alloc pkey_free pkey_mprotect get_mempolicy map_shadow_stack
 """
 PROCESSES = """
@@ -38,7 +38,7 @@ fork vfork execve execveat exit exit_group wait4 waitid waitpid getpid getppid g
 getpgrp setpgid getsid setsid getuid geteuid getgid getegid getresuid getresgid getgroups
 getpriority sched_yield sched_getaffinity sched_getparam sched_getscheduler sched_getattr
 sched_get_priority_max sched_get_priority_min sched_rr_get_interval getcpu getrlimit setrlimit
-getrusage times uname sysinfo prctl arch_prctl capget set_tid_address set_robust_list
+getrusage times uname sysinfo arch_prctl capget set_tid_address set_robust_list
 get_robust_list rseq futex futex_waitv restart_syscall pidfd_open
 """
 SCHEDULING = "sched_setaffinity sched_setparam sched_setscheduler sched_setattr"
@@ -57,8 +57,8 @@ select pselect6 poll ppoll epoll_create epoll_create1 epoll_ctl epoll_ctl_old ep
 epoll_pwait epoll_pwait2 eventfd eventfd2 getrandom
 """
 OPEN_SOCKETS = """
-accept accept4 sendto recvfrom sendmsg recvmsg sendmmsg recvmmsg shutdown getsockname
-getpeername getsockopt setsockopt
+accept accept4 sendto recvfrom recvmsg recvmmsg shutdown getsockname getpeername getsockopt
+setsockopt
 """
 REFUSED = """
 socket connect bind listen ptrace process_vm_readv process_vm_writev pidfd_getfd kcmp mount umount2
@@ -68,7 +68,8 @@ mq_open mq_unlink personality reboot kexec_load init_module finit_module delete_
 swapoff sethostname setdomainname open_by_handle_at name_to_handle_at mknod mknodat quotactl acct
 setuid setgid setreuid setregid setresuid setresgid setgroups setfsuid setfsgid capset syslog
 settimeofday clock_settime adjtimex iopl ioperm modify_ldt process_madvise migrate_pages
-move_pages set_mempolicy mbind
+move_pages set_mempolicy mbind inotify_init inotify_init1 inotify_add_watch inotify_rm_watch
+sendmsg sendmmsg
 """
 ALLOWED = (FILES, MEMORY, PROCESSES, SIGNALS, TIME, WAITING, OPEN_SOCKETS)
 KIND_OF_SOCKET = 0xF
@@ -77,6 +78,19 @@ NEW_NAMESPACES = 0x7E02_0080  # every CLONE_NEW* flag
 SIGNALLING = ("kill", "tgkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo")
 
 SIGNALLING_COMMANDS = (8, 10, 15)  # fcntl's F_SETOWN, F_SETSIG and F_SETOWN_EX
+SIGNALLING_REQUESTS = (0x8901, 0x8902, 0x5452)  # ioctl's FIOSETOWN, SIOCSPGRP and FIOASYNC
+F_SETFL, O_ASYNC = 4, 0x2000
+MAP_SHARED, MAP_ANONYMOUS = 0x01, 0x20
+"""Memory that is both is on no process's account once it is no longer mapped in full."""
+
+PROCESS_OPTIONS = (
+    *(1, 2, 3, 15, 16, 21, 23, 27, 29, 30, 37, 38, 39, 41, 42, 47),
+    *(0x53564D41, 0x41555856),
+)
+"""prctl's: signal at the parent's end, names, timer slack, huge pages, and what only asks.
+
+Not to give up being the reaper of orphans, nor to keep others from looking at its memory.
+"""
 
 
 def compiled(*, attributes: bool) -> bytes:
@@ -101,6 +115,7 @@ def compiled(*, attributes: bool) -> bytes:
     harmless = pyseccomp.Arg(0, pyseccomp.MASKED_EQ, NEW_NAMESPACES, 0)
     _add(chosen, pyseccomp.ALLOW, "clone", harmless)
     _only_itself(chosen)
+    _accountable(chosen)
     for kind in CONNECTED_KINDS:
         own = pyseccomp.Arg(0, pyseccomp.EQ, socket.AF_UNIX)
         connected = pyseccomp.Arg(1, pyseccomp.MASKED_EQ, KIND_OF_SOCKET, kind)
@@ -111,6 +126,20 @@ def compiled(*, attributes: bool) -> bytes:
         chosen.export_bpf(file)
         file.seek(0)
         return file.read()
+
+
+def _accountable(chosen: Any) -> None:
+    """Nothing that the watches over memory, tasks and the disk would not see."""
+    import pyseccomp
+
+    both = MAP_SHARED | MAP_ANONYMOUS
+    for kind in (0, MAP_SHARED, MAP_ANONYMOUS):
+        seen = pyseccomp.Arg(3, pyseccomp.MASKED_EQ, both, kind)
+        _add(chosen, pyseccomp.ALLOW, "mmap", seen)
+    unseen = pyseccomp.Arg(3, pyseccomp.MASKED_EQ, both, both)
+    _add(chosen, pyseccomp.ERRNO(errno.EPERM), "mmap", unseen)
+    for option in PROCESS_OPTIONS:
+        _add(chosen, pyseccomp.ALLOW, "prctl", pyseccomp.Arg(0, pyseccomp.EQ, option))
 
 
 def _only_itself(chosen: Any) -> None:
@@ -162,6 +191,26 @@ def signal_only_itself() -> None:
     for command in SIGNALLING_COMMANDS:
         asked = pyseccomp.Arg(1, pyseccomp.MASKED_EQ, 0xFFFF_FFFF, command)
         _add(chosen, pyseccomp.ERRNO(errno.EPERM), "fcntl", asked)
+    for request in SIGNALLING_REQUESTS:
+        asked = pyseccomp.Arg(1, pyseccomp.MASKED_EQ, 0xFFFF_FFFF, request)
+        _add(chosen, pyseccomp.ERRNO(errno.EPERM), "ioctl", asked)
+    setting = pyseccomp.Arg(1, pyseccomp.MASKED_EQ, 0xFFFF_FFFF, F_SETFL)
+    signalled = pyseccomp.Arg(2, pyseccomp.MASKED_EQ, O_ASYNC, O_ASYNC)
+    _add(chosen, pyseccomp.ERRNO(errno.EPERM), "fcntl", setting, signalled)
+    chosen.load()
+
+
+def truncate_nothing_by_name() -> None:
+    """Files are cut short through a descriptor for writing alone: where Landlock cannot say so."""
+    import pyseccomp
+
+    chosen = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
+    _add(chosen, pyseccomp.ERRNO(errno.EACCES), "truncate")
+    _add(chosen, pyseccomp.ERRNO(errno.ENOSYS), "openat2")  # its flags are behind a pointer
+    for name, place in (("open", 1), ("openat", 2)):
+        for_reading = os.O_ACCMODE | os.O_TRUNC
+        cut = pyseccomp.Arg(place, pyseccomp.MASKED_EQ, for_reading, os.O_TRUNC | os.O_RDONLY)
+        _add(chosen, pyseccomp.ERRNO(errno.EACCES), name, cut)
     chosen.load()
 
 

@@ -25,7 +25,7 @@ SYSTEM_FILES = (
     *("/etc/localtime", "/etc/timezone", "/etc/fonts", "/etc/mime.types", "/etc/ssl/certs"),
     "/sys/devices/system/cpu",
 )
-DEVICES = ("null", "zero", "full", "random", "urandom")
+DEVICES = ("null", "full", "random", "urandom")  # not zero: mapped, it is memory of nobody's
 LINKS = {"fd": "/proc/self/fd", "stdin": "fd/0", "stdout": "fd/1", "stderr": "fd/2"}
 PLACES = ("proc", "tmp", "dev/shm", "scratch", "old", HOME.lstrip("/"))
 MAX_SCRATCH_FILES = 16_384

@@ -84,15 +84,29 @@ def _threads(pid: int) -> int:
 
 def _resident(pid: int) -> int:
     """Bytes of its resident pages, shared ones included; 0 for a process that is gone."""
-    with contextlib.suppress(OSError, IndexError), open(f"/proc/{pid}/statm") as file:
+    return _resident_at(f"/proc/{pid}") or _resident_at(_living(pid))
+
+
+def _resident_at(place: str) -> int:
+    with contextlib.suppress(OSError, IndexError), open(f"{place}/statm") as file:
         return int(file.read().split()[1]) * PAGE
     return 0
+
+
+def _living(pid: int) -> str:
+    """Where the kernel tells of its memory: where its first thread has ended, with another one."""
+    if not _resident_at(f"/proc/{pid}"):
+        with contextlib.suppress(OSError):
+            for thread in os.listdir(f"/proc/{pid}/task"):
+                if _resident_at(f"/proc/{pid}/task/{thread}"):
+                    return f"/proc/{pid}/task/{thread}"
+    return f"/proc/{pid}"
 
 
 def _share(pid: int) -> int:
     """Bytes of its resident pages, each divided by the number of processes that have it."""
     try:
-        with open(f"/proc/{pid}/smaps_rollup") as file:
+        with open(f"{_living(pid)}/smaps_rollup") as file:
             for line in file:
                 if line.startswith("Pss:"):
                     return int(line.split()[1]) * 1024

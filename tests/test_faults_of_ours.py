@@ -1,0 +1,110 @@
+"""What goes wrong on our side is never a student's zero."""
+
+import os
+import signal
+import threading
+import time
+
+import pytest
+from attacks import FULL, graded
+from handed_in import COURSE, WORK, notebook_of
+
+from grader import kernel
+from grader.errors import SandboxError
+from grader.model import Verdict
+from grader.sandbox.confining import confinement
+from grader.sandbox.forking import ForkLauncher
+from grader.sandbox.link import Link
+from grader.sandbox.output import OutputCapture
+from grader.worker.barriers import users, watch
+
+SLOW = "import time\n\n\ndef double(x):\n    time.sleep(3)\n    return x + x\n"
+
+
+@pytest.fixture(scope="module")
+def launcher():
+    launcher = ForkLauncher(confinement("process"))
+    launcher.warm_kernel()
+    yield launcher
+    launcher.close()
+
+
+def verdicts(launcher, path):
+    (result,) = graded(COURSE, launcher, path)
+    return {check.verdict for check in result.checks}
+
+
+def kill_soon(launcher):
+    def kill():
+        while len(watch.family(launcher.server_pid)) < 2:
+            time.sleep(0.05)
+        time.sleep(1)
+        os.kill(launcher.server_pid, signal.SIGKILL)
+
+    threading.Thread(target=kill).start()
+
+
+def test_a_server_that_is_killed_while_a_function_runs(launcher, tmp_path):
+    (tmp_path / "double.py").write_text(SLOW)
+    kill_soon(launcher)
+    (result,) = graded(COURSE, launcher, tmp_path / "double.py")
+    assert result.score == FULL
+
+
+def test_a_server_that_is_killed_whenever_a_function_runs(launcher, tmp_path, monkeypatch):
+    def lost(self, body, timeout_s):
+        self.close()
+        raise SandboxError("the warm server was lost while it ran")
+
+    monkeypatch.setattr(Link, "request", lost)
+    (tmp_path / "double.py").write_text(WORK)
+    assert verdicts(launcher, tmp_path / "double.py") == {Verdict.NOT_GRADED}
+
+
+def test_a_worker_of_a_lost_server_costs_none_of_the_next_one(launcher, tmp_path):
+    old = launcher.launch(tmp_path, OutputCapture(100))
+    os.kill(launcher.server_pid, signal.SIGKILL)
+    new = launcher.launch(tmp_path, OutputCapture(100))
+    old.process._pid = new.process._pid  # numbers begin anew with a server
+    old.close()
+    assert new.request({"op": "load", "file": "nothing.py"}, 20)["id"] == 1
+    new.close()
+
+
+def test_a_worker_that_the_server_does_not_know_is_nobody(launcher, tmp_path):
+    link = launcher.launch(tmp_path, OutputCapture(100))
+    assert launcher.reap(1, launcher._generation, 0.0).status is None
+    assert link.request({"op": "load", "file": "nothing.py"}, 20)["id"] == 1
+    link.close()
+
+
+def test_a_kernel_that_does_not_start(launcher, tmp_path, monkeypatch):
+    async def fail(self):
+        raise RuntimeError("Kernel didn't respond in 60 seconds")
+
+    monkeypatch.setattr(kernel.CellRunner, "async_start_new_kernel_client", fail)
+    (tmp_path / "double.ipynb").write_text(notebook_of(WORK))
+    assert verdicts(launcher, tmp_path / "double.ipynb") == {Verdict.NOT_GRADED}
+
+
+def test_a_worker_that_cannot_be_forked(launcher, tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        launcher, "_receive", lambda timeout_s: {"failed": "no process can be made"}
+    )
+    with pytest.raises(SandboxError, match="no process can be made"):
+        launcher.launch(tmp_path, OutputCapture(100))
+    monkeypatch.undo()
+    launcher._restart()
+
+
+def test_no_two_workers_of_a_machine_have_the_same_user(monkeypatch):
+    monkeypatch.setattr(users, "COUNT", 2)
+    one, other = users.take(), users.take()
+    assert {one.number, other.number} == {users.FIRST, users.FIRST + 1}
+    with pytest.raises(OSError, match="taken"):
+        users.take()
+    other.taken.close()
+    again = users.take()
+    assert again.number == other.number
+    for user in (one, again):
+        user.taken.close()
