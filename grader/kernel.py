@@ -41,12 +41,11 @@ from grader.replies import Raised, raised_in
 from grader.sandbox.budget import Share
 from grader.sandbox.link import GRACE_S, Link
 from grader.sandbox.output import OutputCapture
-from grader.sandbox.sockets import PORTS, KernelSockets, kernel_sockets
+from grader.sandbox.sockets import MAX_MESSAGE, PORTS, KernelSockets, kernel_sockets
 from grader.staging import Staged
 
 SKIP_TAG = "skip-grading"
 START_S = 60
-MAX_MESSAGE = 8 << 20  # bytes; a kernel that sends a larger one is cut off
 MAX_WAITING = 32  # messages on a socket that are not read yet
 
 

@@ -187,6 +187,12 @@ def test_a_manifest_that_is_not_utf8_is_told_so(mini_course):
         "call_s = nan",
         "call_s = inf",
         "output_kib = 1.5",
+        "memory_mb = 1",
+        "memory_mb = 99999999",
+        "tasks = 0",
+        "tasks = 4194304",
+        "tasks = 99999999999999999999",
+        "scratch_mb = -1",
     ],
 )
 def test_a_limit_that_is_none_names_itself(mini_course, limits):

@@ -1,7 +1,8 @@
 """The sockets of a notebook's kernel: made here, handed to the worker open.
 
 So the worker needs to make none, which it may not, and no folder is shared with it: what it could
-put in the place of a socket would be opened on this side.
+put in the place of a socket would be opened on this side. Our client connects to others, from which
+what is said is relayed, see `relay`.
 """
 
 from __future__ import annotations
@@ -13,13 +14,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from grader.sandbox.relay import Relay
+
 PORTS = ("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port")
 WAITING = 16
+MAX_MESSAGE = 8 << 20  # bytes; a kernel that sends a larger one is cut off
 
 
 @dataclass(frozen=True, slots=True)
 class KernelSockets:
-    """Listening sockets in the order of `PORTS`, named `prefix-1` and so on."""
+    """Listening sockets in the order of `PORTS`; what leads to them is `prefix-1` and so on."""
 
     prefix: str
     listening: tuple[socket.socket, ...]
@@ -33,10 +37,16 @@ def kernel_sockets() -> Iterator[KernelSockets | None]:
         return
     with tempfile.TemporaryDirectory(prefix="gk-") as folder:
         prefix = f"{folder}/s"
-        listening = tuple(_listen(f"{prefix}-{n}") for n in range(1, len(PORTS) + 1))
+        numbers = range(1, len(PORTS) + 1)
+        listening = tuple(_listen(f"{folder}/k-{n}") for n in numbers)
+        relays = [Relay(_listen(f"{prefix}-{n}"), f"{folder}/k-{n}", MAX_MESSAGE) for n in numbers]
+        for one in listening:
+            one.setblocking(False)  # as libzmq expects
         try:
             yield KernelSockets(prefix, listening)
         finally:
+            for relay in relays:
+                relay.close()
             for one in listening:
                 one.close()
 
@@ -45,5 +55,4 @@ def _listen(path: str) -> socket.socket:
     made = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     made.bind(path)
     made.listen(WAITING)
-    made.setblocking(False)
     return made
