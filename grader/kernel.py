@@ -71,9 +71,9 @@ async def _run_cells(
     notebook: Any, link: Link, limits: Limits, skip: frozenset[int], share: Share
 ) -> Loaded:
     runner = CellRunner(notebook, _kernel_manager(link), link.output)
-    await _start(runner, link)
     loaded, number = Loaded(), 0
     try:
+        await _start(runner, link)
         for index, cell in enumerate(notebook.cells):
             number += cell.cell_type == "code"
             if index not in skip:
@@ -82,7 +82,8 @@ async def _run_cells(
                 trouble = await _run_cell(runner, link, index, place, timeout_s)
                 loaded.note(index, trouble, time.monotonic() - begin)
     finally:
-        runner.kc.stop_channels()
+        if runner.kc is not None:
+            runner.kc.stop_channels()
         runner.km.context.destroy(linger=0)
     return loaded
 
