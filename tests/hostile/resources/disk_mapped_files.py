@@ -30,10 +30,14 @@ def fill():
         pass
 
 
-if os.fork() == 0:
-    fill()
-    os._exit(0)
-os.wait()
+def fill_in_a_child():
+    if os.fork() == 0:
+        fill()
+        os._exit(0)
+    os.wait()
+
+
+fill_in_a_child()
 
 
 def double(x):
