@@ -14,7 +14,7 @@ from handed_in import notebook_of
 
 from grader.course import Course
 from grader.grading import Options, grade
-from grader.model import ExerciseResult
+from grader.model import ExerciseResult, Verdict
 from grader.sandbox.launching import Launcher
 from grader.submission import find
 
@@ -112,7 +112,13 @@ def run(
         path.write_text(notebook_in_cells(code), encoding="utf-8")
     (result,) = graded(host.course, launcher, path, attack.seconds * slowness)
     said = [line for line in result.output.splitlines() if line.startswith(BREACH)]
-    return Outcome(result, (*said, *host.damage()))
+    return Outcome(result, (*said, *faults(result), *host.damage()))
+
+
+def faults(result: ExerciseResult) -> tuple[str, ...]:
+    """What kept us from grading: an attack that brings that about has reached its aim."""
+    ours = (check.message for check in result.checks if check.verdict is Verdict.NOT_GRADED)
+    return tuple(f"not graded: {message}" for message in dict.fromkeys(ours))
 
 
 def notebook_in_cells(code: str) -> str:

@@ -11,7 +11,7 @@ import os
 PIDFD_GETFD = 438
 try:
     parent = os.pidfd_open(os.getppid())
-    for number in range(10):
+    for number in range(64):
         if ctypes.CDLL(None).syscall(PIDFD_GETFD, parent, number, 0) >= 0:
             print("BREACH: took descriptor", number)
 except OSError:
