@@ -105,12 +105,19 @@ async def _run_cell(
     try:
         await asyncio.wait_for(work, runner.timeout + GRACE_S)
     except (asyncio.TimeoutError, DeadKernelError):  # a cancelled wait may take either form
-        lost = link.lose("died" if link.hung_up else "timeout")
+        lost = link.lose(_cause(link))
     except Exception as error:  # whatever nbclient stumbles over in messages that are none
         lost = link.lose("garbled", type(error).__name__)
     else:
         return runner.trouble(place)
     raise PieceLost(index, Trouble(place, lost_piece(lost, timeout_s)))
+
+
+def _cause(link: Link) -> str:
+    """Why a kernel whose cell has not ended is given up, as in `WorkerLost`."""
+    if link.sockets is not None and link.sockets.are_cut:
+        return "garbled"
+    return "died" if link.hung_up else "timeout"
 
 
 class CappedClient(AsyncKernelClient):  # type: ignore[misc]
@@ -220,8 +227,9 @@ class WorkerProvisioner(KernelProvisionerBase):  # type: ignore[misc]
         return not self.link.lost
 
     async def poll(self) -> int | None:
-        """None while the worker lives."""
-        return 1 if self.link.lost or self.link.hung_up else None
+        """None while the worker lives and is listened to."""
+        is_cut = self.link.sockets is not None and self.link.sockets.are_cut
+        return 1 if self.link.lost or self.link.hung_up or is_cut else None
 
     async def wait(self) -> int | None:
         """The worker goes on after the cells: there is nothing to wait for."""

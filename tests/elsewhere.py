@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -49,6 +51,8 @@ def _open_up(closed: Path, folders: list[Path]) -> None:
     for folder, place in sorted(kept.items()):
         folder.mkdir(parents=True, exist_ok=True)
         linux.mount(place, str(folder), "", linux.MS_BIND | linux.MS_REC)
+        linux.umount(place)
+        os.rmdir(place)
 
 
 def deny_namespaces() -> None:
@@ -64,17 +68,20 @@ def deny_namespaces() -> None:
     chosen.load()
 
 
+def _end_with_this() -> None:
+    linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
 OPTIONS = {"--open": open_folders, "--user": become_user, "--no-namespaces": deny_namespaces}
 
 
 def main(arguments: list[str]) -> None:
     while arguments and arguments[0].startswith("--"):
         OPTIONS[arguments.pop(0)]()
-    home = tempfile.mkdtemp()
-    os.chmod(home, 0o711)  # as /tmp is: a worker's user has to pass through
-    for name in ("HOME", "TMPDIR"):
-        os.environ[name] = home
-    os.execvp(arguments[0], arguments)
+    with tempfile.TemporaryDirectory() as home:
+        os.chmod(home, 0o711)  # as /tmp is: a worker's user has to pass through
+        environment = {**os.environ, "HOME": home, "TMPDIR": home}
+        sys.exit(subprocess.call(arguments, env=environment, preexec_fn=_end_with_this))
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from pathlib import Path
 
 KERNEL = "linux.uml"
 MEMORY = "4G"
+NOT_RUN = 125
 INIT = """#!/bin/sh
 mount -t proc proc /proc
 mount -t sysfs sys /sys
@@ -54,11 +55,17 @@ def run(command: list[str], timeout_s: float) -> subprocess.CompletedProcess[str
         init.write_text(INIT.format(**quoted, command=shlex.join(command)))
         init.chmod(0o755)
         said = _boot(init, home, timeout_s)
-        status, output = Path(home, "status"), Path(home, "output")
-        if not status.exists():
-            partly = output.read_text() if output.exists() else ""
-            return subprocess.CompletedProcess(command, 125, partly, said)
-        return subprocess.CompletedProcess(command, int(status.read_text()), output.read_text(), "")
+        status, output = _text(home, "status"), _text(home, "output")
+        if not status:
+            return subprocess.CompletedProcess(command, NOT_RUN, output, said)
+        return subprocess.CompletedProcess(command, int(status), output, "")
+
+
+def _text(home: str, name: str) -> str:
+    try:
+        return Path(home, name).read_text()
+    except FileNotFoundError:
+        return ""
 
 
 def _boot(init: Path, home: str, timeout_s: float) -> str:

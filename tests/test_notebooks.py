@@ -132,3 +132,24 @@ def test_an_unreadable_notebook_in_a_folder_is_a_result(bench, tmp_path):
     scores = {exercise.id: exercise.score for exercise in report.exercises}
     assert scores == dict.fromkeys(bench.course.ids, 0) | {"custom_loss": 20}
     assert "not a notebook" in (report.exercises[0].message or "")
+
+
+LOUD = {
+    "prints": "print('x' * 20_000_000)",
+    "shows": "'x' * 20_000_000",
+    "shows data": "from IPython.display import JSON; JSON([{'x': list(range(3_000_000))}])",
+    "shows a picture": "from IPython.display import HTML, display; display(HTML('x' * 20_000_000))",
+    "fails": "raise ValueError('x' * 20_000_000)",
+    "is impatient": "for number in range(20_000): print(number, flush=True)",
+    "has buffers": (
+        "from comm import create_comm\ncreate_comm('widget', data={}, buffers=[bytes(20_000_000)])"
+    ),
+}
+
+
+@pytest.mark.parametrize("source", LOUD.values(), ids=LOUD)
+def test_a_cell_that_shows_a_lot_costs_nothing(bench, notebook, source):
+    first = next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")
+    first["source"] = f"{''.join(first['source'])}\n{source}"
+    notebook["cells"].insert(0, code_cell(source))
+    assert lost(graded(bench, notebook)) == {}

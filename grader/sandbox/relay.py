@@ -88,6 +88,8 @@ class Relay:
         listening: where our client connects.
         path: where the kernel listens.
         limit: see `Frames`.
+
+    `has_cut` tells whether the kernel has sent what is not passed on.
     """
 
     def __init__(self, listening: socket.socket, path: str, limit: int) -> None:
@@ -96,6 +98,7 @@ class Relay:
         self._limit = limit
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
+        self.has_cut = False
         _start(self._accept)
 
     def close(self) -> None:
@@ -123,11 +126,15 @@ class Relay:
                 _start(self._pass_on, kernels, ours, Frames(self._limit))
 
     def _pass_on(self, source: socket.socket, target: socket.socket, frames: Frames | None) -> None:
-        with contextlib.suppress(OSError, Cut):
+        try:
             while data := source.recv(CHUNK):
                 if frames is not None:
                     frames.follow(data)
                 target.sendall(data)
+        except Cut:
+            self.has_cut = True
+        except OSError:
+            pass
         self._end(source, target)
 
     def _end(self, *ends: socket.socket) -> None:

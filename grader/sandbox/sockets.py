@@ -27,6 +27,12 @@ class KernelSockets:
 
     prefix: str
     listening: tuple[socket.socket, ...]
+    relays: tuple[Relay, ...]
+
+    @property
+    def are_cut(self) -> bool:
+        """Whether the kernel has sent what no kernel sends: nothing more is to be expected."""
+        return any(relay.has_cut for relay in self.relays)
 
 
 @contextmanager
@@ -43,7 +49,7 @@ def kernel_sockets() -> Iterator[KernelSockets | None]:
         for one in listening:
             one.setblocking(False)  # as libzmq expects
         try:
-            yield KernelSockets(prefix, listening)
+            yield KernelSockets(prefix, listening, tuple(relays))
         finally:
             for relay in relays:
                 relay.close()

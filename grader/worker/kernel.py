@@ -21,6 +21,7 @@ from traitlets.config import Config
 from zmq.constants import USE_FD
 from zmq.sugar.context import Context
 
+from grader.worker.brevity import BriefSession
 from grader.worker.session import Session
 
 CONNECTION_FILE = ".kernel.json"
@@ -48,6 +49,9 @@ class QuietKernelApp(IPKernelApp):  # type: ignore[misc]
     """ipykernel's application on sockets that are open already; it does not say which."""
 
     given: ClassVar[dict[int, int]] = {}  # descriptors by port
+
+    def _session_default(self) -> BriefSession:
+        return BriefSession(parent=self)
 
     def log_connection_info(self) -> None:
         """Nobody else is to connect."""

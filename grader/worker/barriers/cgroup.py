@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.worker.barriers.folders import opened_folder
 from grader.worker.barriers.limits import MIB
 
 PREFIX = "grader-"
@@ -166,7 +167,7 @@ def _sweep(folder: int) -> None:
     """Remove what servers that are gone have left: nobody holds its lock."""
     for name in _groups_in(folder):
         if name.startswith(PREFIX):
-            with contextlib.suppress(OSError), _opened(name, folder) as left:
+            with contextlib.suppress(OSError), opened_folder(name, folder) as left:
                 fcntl.flock(left, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 for inner in _groups_in(left):
                     os.rmdir(inner, dir_fd=left)
@@ -176,15 +177,6 @@ def _sweep(folder: int) -> None:
 def _groups_in(folder: int) -> Iterable[str]:
     with os.scandir(folder) as entries:
         return [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
-
-
-@contextlib.contextmanager
-def _opened(name: str, folder: int) -> Iterator[int]:
-    inner = os.open(name, os.O_RDONLY | os.O_DIRECTORY, dir_fd=folder)
-    try:
-        yield inner
-    finally:
-        os.close(inner)
 
 
 def _removed(name: str, folder: int) -> bool:

@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from grader.worker.barriers.folders import opened_folder
 from grader.worker.barriers.limits import MIB
 from grader.worker.barriers.watch import COST_FACTOR, LONGEST_PAUSE_S
 
@@ -91,7 +92,7 @@ def _bytes_in(folder: str) -> float:
     """What all within a folder takes on the disk; infinite where that cannot be told."""
     total = 0
     try:
-        with _opened(folder, None) as opened:
+        with opened_folder(folder) as opened:
             for count, taken in enumerate(_sizes(opened, MAX_DEPTH)):
                 total += taken
                 if count >= MAX_FILES:
@@ -117,19 +118,9 @@ def _sizes(folder: int, depth: int) -> Iterator[int]:
 
 def _sizes_below(name: str, folder: int, depth: int) -> Iterator[int]:
     try:
-        with _opened(name, folder) as opened:
+        with opened_folder(name, folder) as opened:
             yield from _sizes(opened, depth - 1)
     except (FileNotFoundError, NotADirectoryError):
         return  # it has just been removed, or replaced by a link
     except OSError:
         raise _Untold from None
-
-
-@contextlib.contextmanager
-def _opened(name: str, folder: int | None) -> Iterator[int]:
-    flags = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW
-    opened = os.open(name, flags, dir_fd=folder)
-    try:
-        yield opened
-    finally:
-        os.close(opened)

@@ -10,13 +10,13 @@ number of files, that is home, /tmp and /dev/shm, and vanishes with it.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from grader.worker.barriers import linux
+from grader.worker.barriers.folders import opened_folder
 
 HOME = "/home/student"
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/nix/store")
@@ -152,7 +152,7 @@ def copy_work(folder: int, target: str, user: int | None) -> None:
         path = f"{target}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
             os.mkdir(path)
-            with _opened(entry.name, folder) as inner:
+            with opened_folder(entry.name, folder) as inner:
                 copy_work(inner, path, user)
         elif entry.is_file(follow_symlinks=False):
             _copy_file(folder, entry.name, path)
@@ -166,7 +166,7 @@ def give_work(folder: int, user: int | None) -> None:
     os.fchown(folder, user, user)
     for entry in _entries(folder):
         if entry.is_dir(follow_symlinks=False):
-            with _opened(entry.name, folder) as inner:
+            with opened_folder(entry.name, folder) as inner:
                 give_work(inner, user)
         else:
             os.chown(entry.name, user, user, dir_fd=folder, follow_symlinks=False)
@@ -177,7 +177,7 @@ def size_of_work(folder: int) -> int:
     total = 0
     for entry in _entries(folder):
         if entry.is_dir(follow_symlinks=False):
-            with _opened(entry.name, folder) as inner:
+            with opened_folder(entry.name, folder) as inner:
                 total += size_of_work(inner)
         else:
             total += entry.stat(follow_symlinks=False).st_size
@@ -193,15 +193,6 @@ def give(path: str, user: int | None) -> None:
 def _entries(folder: int) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
         return list(entries)
-
-
-@contextlib.contextmanager
-def _opened(name: str, folder: int) -> Iterator[int]:
-    inner = os.open(name, os.O_RDONLY | os.O_NOFOLLOW, dir_fd=folder)
-    try:
-        yield inner
-    finally:
-        os.close(inner)
 
 
 def _copy_file(folder: int, name: str, path: str) -> None:
