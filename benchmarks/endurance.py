@@ -2,7 +2,7 @@
 
     python benchmarks/endurance.py [--submissions N] [--isolation LEVEL]
 
-Prints, every hundred, how many honest ones had full marks, how many attacks reached what they
+Prints, every hundred, how many honest ones lost a point, how many attacks reached what they
 wanted, and the resident memory of the server and of this process. Ends with status 1 where an
 honest submission lost a point, an attack succeeded, or memory grew by more than 10 MB after the
 first hundred.
@@ -21,14 +21,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from attacks import FULL, attacks, graded, host_in, run  # noqa: E402  found beside this folder
-from handed_in import WORK  # noqa: E402
+from attacked import host_in  # noqa: E402  found in that folder
+from attacks import FULL, attacks, graded, run  # noqa: E402
+from handed_in import WORK, notebook_of  # noqa: E402
 
 from grader.confinement import LEVELS  # noqa: E402
 from grader.sandbox.confining import confinement  # noqa: E402
 from grader.sandbox.forking import ForkLauncher  # noqa: E402
+from grader.scratch import remove  # noqa: E402
 
-EVERY = 10
+HOSTILE_EVERY, NOTEBOOK_EVERY = 10, 4
 GROWTH_MB = 10.0
 
 
@@ -50,23 +52,27 @@ def main() -> int:
 
 
 def endure(count, level, host, launcher) -> int:
-    corpus = itertools.cycle(a for a in attacks() if level in a.stopped and not a.resources)
-    honest = wrong = breaches = 0
+    as_root = os.getuid() == 0
+    corpus = itertools.cycle(
+        attack
+        for attack in attacks()
+        if level in attack.stopped and not attack.resources and attack.as_root in (None, as_root)
+    )
+    wrong = breaches = 0
     sizes = []
     begin = time.monotonic()
     print("submissions  wrong verdicts  breaches  server MB  grader MB  seconds")
     with tempfile.TemporaryDirectory() as work:
         for number in range(1, count + 1):
-            place = Path(work) / "submission"
-            if number % EVERY == 0:
-                breaches += len(run(next(corpus), host, launcher, place, "module").breaches)
+            form = "notebook" if number % NOTEBOOK_EVERY == 0 else "module"
+            place = Path(work) / str(number)
+            if number % HOSTILE_EVERY == 0:
+                breaches += len(run(next(corpus), host, launcher, place, form).breaches)
             else:
-                honest += 1
-                place.mkdir(exist_ok=True)
-                (place / "double.py").write_text(WORK)
-                (result,) = graded(host.course, launcher, place / "double.py")
+                (result,) = graded(host.course, launcher, handed_in(place, form))
                 wrong += result.score != FULL
-            if number % 100 == 0:
+            remove(place)
+            if number % 100 == 0 or number == count:
                 sizes.append((server_mb(launcher.server_pid), resident_mb(os.getpid())))
                 server, own = sizes[-1]
                 seconds = time.monotonic() - begin
@@ -75,6 +81,14 @@ def endure(count, level, host, launcher) -> int:
     growth = [last - first for first, last in zip(sizes[0], sizes[-1], strict=True)]
     print(f"growth after the first hundred: server {growth[0]:.1f} MB, grader {growth[1]:.1f} MB")
     return int(bool(wrong or breaches or max(growth) > GROWTH_MB))
+
+
+def handed_in(place: Path, form: str) -> Path:
+    """An honest submission in a folder of its own."""
+    place.mkdir()
+    path = place / ("double.ipynb" if form == "notebook" else "double.py")
+    path.write_text(notebook_of(WORK) if form == "notebook" else WORK)
+    return path
 
 
 def server_mb(pid: int) -> float:
