@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import itertools
 import os
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from grader.errors import SubmissionError
+from grader.errors import GraderError, SandboxError, SubmissionError
 from grader.escaping import for_line
 
 MAX_FILE = 20 << 20
 MAX_DEPTH = 50
 MAX_ENTRIES = 200_000
 CHUNK = 1 << 20
+OF_THE_MACHINE = frozenset(
+    getattr(errno, name)
+    for name in ("ENOSPC", "EDQUOT", "EROFS", "EIO", "EMFILE", "ENFILE", "ENOMEM")
+    if hasattr(errno, name)
+)
 OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -34,6 +40,7 @@ def read(path: Path, name: str, limit: int = MAX_FILE) -> bytes:
 
     Raises:
         SubmissionError: it cannot be read, is no file, or is larger.
+        SandboxError: this machine is at fault.
     """
     try:
         with os.fdopen(os.open(path, OPEN_FLAGS), "rb") as file:
@@ -42,12 +49,25 @@ def read(path: Path, name: str, limit: int = MAX_FILE) -> bytes:
                 raise SubmissionError(f"{name}: not a file; hand in a module or a notebook")
             data = file.read(min(limit, status.st_size) + 1)
     except (OSError, ValueError) as error:
-        raise SubmissionError(f"{name}: cannot be read: {reason(error)}") from None
+        raise unreadable(name, error) from None
     if len(data) > limit or status.st_size > limit:
         raise SubmissionError(
             f"{name}: larger than {limit >> 20} MiB; clear outputs, leave data out"
         )
     return data
+
+
+def unreadable(name: str, error: Exception, told: str | None = None) -> GraderError:
+    """What to raise for what could not be read or copied: whose fault it is, the error tells.
+
+    Args:
+        name: how to call it in a message.
+        error: what happened.
+        told: what to say where it is the submission's fault; by default what the system says.
+    """
+    if isinstance(error, MemoryError) or getattr(error, "errno", None) in OF_THE_MACHINE:
+        return SandboxError(f"{name}: {reason(error)} (on this machine)")
+    return SubmissionError(f"{name}: {told or f'cannot be read: {reason(error)}'}")
 
 
 def reason(error: Exception) -> str:

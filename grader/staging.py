@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import SubmissionError
-from grader.files import copy, read, reason, walk
+from grader.files import OF_THE_MACHINE, copy, read, unreadable, walk
 from grader.submission import Found
 from grader.unzip import has_form, is_litter
 
@@ -42,11 +42,12 @@ def stage(found: Found, scratch: Path) -> Staged:
 
     Raises:
         SubmissionError: the file is too large or cannot be read.
+        SandboxError: this machine is at fault.
     """
     try:
         return _stage(found, scratch)
     except OSError as error:
-        raise SubmissionError(f"{found.shown_as}: cannot be read: {reason(error)}") from None
+        raise unreadable(found.shown_as, error) from None
 
 
 def _stage(found: Found, scratch: Path) -> Staged:
@@ -69,8 +70,10 @@ def _copy_beside(graded: Path, work: Path) -> int:
                 continue
             room -= copy(path, work / path.relative_to(graded.parent), room)
             copied += 1
-        except OSError:  # it cannot be read, or has grown; the graded file may not need it
-            continue
+        except OSError as error:
+            if error.errno in OF_THE_MACHINE:
+                raise
+            continue  # it cannot be read, or has grown; the graded file may not need it
     return left_out
 
 

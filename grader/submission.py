@@ -16,7 +16,7 @@ from typing import Any
 
 from grader.course import Course
 from grader.errors import SubmissionError
-from grader.files import MAX_FILE, reason, shown, walk
+from grader.files import MAX_FILE, shown, unreadable, walk
 from grader.model import Form
 from grader.notebook import code_of_text
 from grader.unzip import FORMS, has_form, is_litter, unzip
@@ -69,7 +69,7 @@ def find(paths: Sequence[Path], course: Course, only: str | None, scratch: Path)
     try:
         found = tuple(_choose(i, pairs, course) for i in ids if _named(i, pairs))
     except OSError as error:  # a file that was there a moment ago
-        raise SubmissionError(f"{name}: cannot be read: {reason(error)}") from None
+        raise unreadable(name, error) from None
     if not found:
         raise SubmissionError(_nothing_found(name, paths, course, only))
     return Submission(name, found, whole)
@@ -112,7 +112,7 @@ def _files(path: Path, course: Course, scratch: Path) -> list[tuple[Path, str]]:
             raise SubmissionError(f"{shown(path)}: neither a file nor a folder")
         path.open("rb").close()
     except (OSError, ValueError) as error:
-        raise SubmissionError(f"{shown(path)}: cannot be read: {reason(error)}") from None
+        raise unreadable(shown(path), error) from None
     if path.suffix.lower() == ".zip":
         scratch.mkdir(parents=True, exist_ok=True)
         return unzip(path, Path(tempfile.mkdtemp(dir=scratch)))

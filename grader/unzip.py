@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from grader.errors import SubmissionError
-from grader.files import MAX_DEPTH, pour, reason, shown
+from grader.files import MAX_DEPTH, pour, reason, shown, unreadable
 from grader.model import Form
 
 FORMS: dict[str, Form] = {".py": "module", ".ipynb": "notebook"}
@@ -59,6 +59,7 @@ def unzip(path: Path, target: Path) -> list[tuple[Path, str]]:
 
     Raises:
         SubmissionError: it is no zip, is damaged or encrypted, or holds too much.
+        SandboxError: this machine is at fault.
     """
     try:
         with _Guarded(path) as file, zipfile.ZipFile(file) as archive:
@@ -68,9 +69,8 @@ def unzip(path: Path, target: Path) -> list[tuple[Path, str]]:
     except _Refusal as refusal:
         raise SubmissionError(f"{shown(path)}: {refusal}") from None
     except Exception as error:  # zipfile lets through whatever its decompressors raise
-        raise SubmissionError(
-            f"{shown(path)}: not a zip that can be read: {reason(error)}; {AGAIN}"
-        ) from None
+        told = f"not a zip that can be read: {reason(error)}; {AGAIN}"
+        raise unreadable(shown(path), error, told) from None
 
 
 class _Refusal(Exception):

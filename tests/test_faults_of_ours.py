@@ -1,13 +1,16 @@
 """What goes wrong on our side is never a student's zero."""
 
+import json
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 
 import pytest
 from attacks import FULL, graded
-from handed_in import COURSE, WORK, notebook_of
+from handed_in import COURSE, WORK, notebook_of, zip_bytes
 
 from grader import kernel
 from grader.errors import SandboxError
@@ -108,3 +111,52 @@ def test_no_two_workers_of_a_machine_have_the_same_user(monkeypatch):
     assert again.number == other.number
     for user in (one, again):
         user.taken.close()
+
+
+SMALL_DISK = """
+import sys
+from pathlib import Path
+from grader.cli.grade import main
+from grader.worker.barriers import linux
+
+place, *sys.argv[1:] = sys.argv[1:]
+linux.unshare(linux.CLONE_NEWNS)
+linux.mount("", "/", "", linux.MS_REC | linux.MS_PRIVATE)
+linux.mount("tmpfs", place, "tmpfs", 0, "size=1m,mode=755")
+sys.argv[0] = "grade"
+main()
+"""
+
+
+def grade_on_a_small_disk(tmp_path, *arguments):
+    """`grade` where temporary files may take 1 MiB."""
+    place = tmp_path / "small"
+    place.mkdir()
+    course = str(COURSE.exercises_dir)
+    return subprocess.run(
+        [sys.executable, "-c", SMALL_DISK, str(place), "--course", course, *map(str, arguments)],
+        env={**os.environ, "TMPDIR": str(place)},
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="mounts a file system")
+def test_a_full_disk_while_a_zip_is_unpacked(tmp_path):
+    path = tmp_path / "work.zip"
+    path.write_bytes(zip_bytes(("double.py", WORK), ("data.csv", "1,2\n" * (1 << 20))))
+    done = grade_on_a_small_disk(tmp_path, path)
+    assert done.returncode == 3
+    assert "No space left on device (on this machine)" in done.stderr
+    assert done.stdout == ""
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="mounts a file system")
+def test_a_full_disk_while_files_are_copied_for_a_worker(tmp_path):
+    (tmp_path / "data.csv").write_text("1,2\n" * (1 << 20))
+    (tmp_path / "double.py").write_text(WORK)
+    done = grade_on_a_small_disk(tmp_path, "--json", tmp_path / "double.py")
+    assert done.returncode == 3
+    (exercise,) = json.loads(done.stdout)["exercises"]
+    assert {check["verdict"] for check in exercise["checks"]} == {"not_graded"}
+    assert "No space left on device" in exercise["message"]
