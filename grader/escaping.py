@@ -17,7 +17,7 @@ BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 """Characters that count as letters, marks or symbols and show nothing."""
 
 FORMULA_STARTS = "=+\\-@＝＋－＠﹢﹣﹦﹫"
-_FORMULA = re.compile(rf"(^|[;\n])([\s\"'{JOINER}]*)(?=[{FORMULA_STARTS}])")
+_FORMULA = re.compile(rf"(^|[;\n])((?:[^\S\n]|[\"'{JOINER}])*)(?=[{FORMULA_STARTS}])")
 _COMMAND = re.compile(r"(^|[\r\n])(\s*:)(?=:)")
 _OLD_COMMAND = re.compile(r"#(?=#\w*\[)")
 _MARKUP = re.compile(r"[\\`*_\[\]|~$!^(){}]")

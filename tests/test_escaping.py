@@ -123,6 +123,7 @@ def test_no_cell_is_a_formula(text):
 
 def test_a_formula_behind_a_separator_is_none():
     assert for_csv("a;=1\n@b") == "a;'=1\n'@b"
+    assert for_csv("\n=1") == "\n'=1"
 
 
 def test_a_carriage_return_begins_no_cell():
