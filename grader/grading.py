@@ -14,7 +14,7 @@ from pathlib import Path
 from grader import __version__
 from grader.checking import CheckRun, results
 from grader.course import CheckSet, Course, LoadedExercise
-from grader.errors import SandboxError
+from grader.errors import AuthorError, SandboxError
 from grader.execution import Execution, Loader, Unloadable
 from grader.exercise import Check
 from grader.manifest import Limits
@@ -122,8 +122,13 @@ class Grading:
         self._progress(f"{exercise.id}: {found.shown_as}")
         try:
             return self._graded(exercise, found, self._budget.share())
+        except AuthorError:
+            raise
         except SandboxError as error:
             return _all_alike(exercise, found, Verdict.NOT_GRADED, f"Not graded: {error}.")
+        except Exception as error:  # ours; the other exercises, and other submissions, go on
+            told = f"Not graded: the grader failed: {type(error).__name__}: {error}."
+            return _all_alike(exercise, found, Verdict.NOT_GRADED, " ".join(told.split()))
 
     def _graded(self, exercise: LoadedExercise, found: Found, share: Share) -> ExerciseResult:
         execution = execution_of(found, self._launcher, self._course.limits, self._scratch, share)

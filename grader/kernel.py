@@ -70,7 +70,8 @@ class NotebookLoader:
 async def _run_cells(
     notebook: Any, link: Link, limits: Limits, skip: frozenset[int], share: Share
 ) -> Loaded:
-    runner = CellRunner(notebook, _kernel_manager(link), link.output)
+    manager = _kernel_manager(link)
+    runner = CellRunner(notebook, manager, link.output)
     loaded, number = Loaded(), 0
     try:
         await _start(runner, link)
@@ -84,7 +85,7 @@ async def _run_cells(
     finally:
         if runner.kc is not None:
             runner.kc.stop_channels()
-        runner.km.context.destroy(linger=0)
+        manager.context.destroy(linger=0)  # nbclient forgets a manager that did not start
     return loaded
 
 
@@ -155,7 +156,8 @@ class CellRunner(NotebookClient):  # type: ignore[misc]
         content, self._reply = self._reply, {}
         if content.get("status") != "error":
             return None
-        if content.get("ename") == "KeyboardInterrupt":
+        if content.get("ename") == "KeyboardInterrupt" and self.km.provisioner.has_interrupted:
+            self.km.provisioner.has_interrupted = False
             return Trouble(place, STOPPED.format(self.timeout))
         line = _line(content.get("traceback"))
         told = {"type": content.get("ename"), "message": content.get("evalue"), "line": line}
@@ -220,6 +222,7 @@ class WorkerProvisioner(KernelProvisionerBase):  # type: ignore[misc]
     """Starts a kernel in a worker that exists, and leaves its end to whoever owns the worker."""
 
     link: Link
+    has_interrupted = False
 
     @property
     def has_process(self) -> bool:
@@ -237,6 +240,7 @@ class WorkerProvisioner(KernelProvisionerBase):  # type: ignore[misc]
 
     async def send_signal(self, signum: int) -> None:
         """Interrupt the cell that runs, whatever the signal."""
+        self.has_interrupted = True
         self.link.process.interrupt()
 
     async def kill(self, restart: bool = False) -> None:

@@ -14,7 +14,9 @@ from handed_in import COURSE, WORK, notebook_of, zip_bytes
 
 from grader import kernel
 from grader.errors import SandboxError
+from grader.execution import Execution
 from grader.model import Verdict
+from grader.sandbox import forking
 from grader.sandbox.confining import confinement
 from grader.sandbox.forking import ForkLauncher
 from grader.sandbox.link import Link
@@ -90,10 +92,66 @@ def test_a_kernel_that_does_not_start(launcher, tmp_path, monkeypatch):
     assert verdicts(launcher, tmp_path / "double.ipynb") == {Verdict.NOT_GRADED}
 
 
+def test_a_kernel_that_is_not_even_asked_for(launcher, tmp_path, monkeypatch):
+    """nbclient then forgets its manager; the next submission finds the launcher as it was."""
+
+    async def fail(self, cmd, **more):
+        raise RuntimeError("no kernel today")
+
+    (tmp_path / "double.ipynb").write_text(notebook_of(WORK))
+    with monkeypatch.context() as patch:
+        patch.setattr(kernel.WorkerProvisioner, "launch_kernel", fail)
+        assert verdicts(launcher, tmp_path / "double.ipynb") == {Verdict.NOT_GRADED}
+    assert verdicts(launcher, tmp_path / "double.ipynb") == {Verdict.PASS}
+
+
+def test_what_we_did_not_foresee_costs_one_exercise_alone(launcher, tmp_path, monkeypatch):
+    (tmp_path / "double.py").write_text(WORK)
+    with monkeypatch.context() as patch:
+        patch.setattr(Execution, "start", lambda self: 1 / 0)
+        (result,) = graded(COURSE, launcher, tmp_path / "double.py")
+    assert {check.verdict for check in result.checks} == {Verdict.NOT_GRADED}
+    assert "ZeroDivisionError" in result.message
+    assert verdicts(launcher, tmp_path / "double.py") == {Verdict.PASS}
+
+
+def test_a_server_that_is_gone_before_a_notebook_comes(tmp_path):
+    launcher = ForkLauncher(confinement("process"))
+    launcher.launch(tmp_path, OutputCapture(100)).close()
+    os.kill(launcher.server_pid, signal.SIGKILL)
+    time.sleep(0.5)
+    (tmp_path / "double.ipynb").write_text(notebook_of(WORK))
+    assert verdicts(launcher, tmp_path / "double.ipynb") == {Verdict.PASS}
+    launcher.close()
+
+
+def test_an_answer_that_comes_too_late_is_nobody_elses(launcher, tmp_path, monkeypatch):
+    link = launcher.launch(tmp_path, OutputCapture(100))
+    generation = launcher._generation
+    os.kill(launcher.server_pid, signal.SIGSTOP)
+    with monkeypatch.context() as patch:
+        patch.setattr(forking, "REPLY_S", 0.5)
+        assert not link.process.kill().is_known
+    os.kill(launcher.server_pid, signal.SIGCONT)
+    again = launcher.launch(tmp_path, OutputCapture(100))
+    assert again.request({"op": "load", "file": "nothing.py"}, 20)["id"] == 1
+    assert launcher._generation == generation
+    again.close()
+
+
+def test_an_answer_to_nothing_is_none(launcher, tmp_path, monkeypatch):
+    monkeypatch.setattr(launcher, "_receive", lambda timeout_s: {"pid": 1, "number": -1})
+    with pytest.raises(SandboxError, match="does not answer what it is asked"):
+        launcher.launch(tmp_path, OutputCapture(100))
+    monkeypatch.undo()
+    launcher._restart()
+
+
 def test_a_worker_that_cannot_be_forked(launcher, tmp_path, monkeypatch):
-    monkeypatch.setattr(
-        launcher, "_receive", lambda timeout_s: {"failed": "no process can be made"}
-    )
+    def fails(timeout_s):
+        return {"failed": "no process can be made", "number": launcher._number}
+
+    monkeypatch.setattr(launcher, "_receive", fails)
     with pytest.raises(SandboxError, match="no process can be made"):
         launcher.launch(tmp_path, OutputCapture(100))
     monkeypatch.undo()

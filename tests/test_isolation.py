@@ -41,6 +41,42 @@ def work(tmp_path_factory):
     folder.rmdir()
 
 
+HONEST = """
+import getpass, multiprocessing, os, pwd, tempfile
+from multiprocessing.pool import ThreadPool
+
+
+def double(x):
+    getpass.getuser(), os.path.expanduser("~")
+    if {has_view}:
+        pwd.getpwuid(os.getuid())
+    with open("/dev/stdout", "w") as out, tempfile.TemporaryFile() as file:
+        out.write("computed")
+        file.write(b"computed")
+    with ThreadPool(2) as pool, multiprocessing.Lock(), multiprocessing.RLock():
+        return sum(pool.map(lambda part: part, [x, x]))
+"""
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        [],
+        pytest.param(["--no-namespaces"], marks=ROOT),
+        pytest.param(["--open"], marks=ROOT),
+        pytest.param(["--open", "--no-namespaces"], marks=ROOT),
+        pytest.param(["--user"], marks=ROOT),
+        pytest.param(["--user", "--no-namespaces"], marks=ROOT),
+    ],
+    ids=" ".join,
+)
+def test_honest_programs_find_what_they_ask_the_system_for(options, work):
+    has_view = "--no-namespaces" not in options and "namespaces" in GIVEN
+    work.write_text(HONEST.format(has_view=has_view))
+    done = elsewhere(*options, *grade(work))
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def grade(*arguments):
     return [BIN / "grade", "--json", "--course", MINI_COURSE, *arguments]
 

@@ -139,6 +139,14 @@ LOUD = {
     "shows": "'x' * 20_000_000",
     "shows data": "from IPython.display import JSON; JSON([{'x': list(range(3_000_000))}])",
     "shows a picture": "from IPython.display import HTML, display; display(HTML('x' * 20_000_000))",
+    "shows bytes": (
+        "import numpy as np\nfrom PIL import Image\n"
+        "Image.fromarray(np.random.randint(0, 255, (1800, 1800, 3), np.uint8))"
+    ),
+    "shows many": (
+        "from IPython.display import JSON, display\n"
+        "display(JSON({n: ['x' * 60_000] * 60 for n in 'abc'}))"
+    ),
     "fails": "raise ValueError('x' * 20_000_000)",
     "is impatient": "for number in range(20_000): print(number, flush=True)",
     "has buffers": (
@@ -153,3 +161,10 @@ def test_a_cell_that_shows_a_lot_costs_nothing(bench, notebook, source):
     first["source"] = f"{''.join(first['source'])}\n{source}"
     notebook["cells"].insert(0, code_cell(source))
     assert lost(graded(bench, notebook)) == {}
+
+
+def test_an_interrupt_that_the_student_raises_is_told_as_what_it_is(bench, notebook):
+    notebook["cells"].append(code_cell("raise KeyboardInterrupt('enough')"))
+    result = graded(bench, notebook)
+    assert lost(result) == {}
+    assert "raised KeyboardInterrupt: enough" in result.message

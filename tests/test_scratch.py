@@ -1,6 +1,8 @@
 """Temporary folders are removed, whatever a program has left in them."""
 
+import ctypes
 import os
+import threading
 
 from grader.scratch import remove, scratch
 
@@ -47,3 +49,35 @@ def test_what_links_lead_to_stays(tmp_path):
 
 def test_a_folder_that_is_gone_is_no_error(tmp_path):
     remove(tmp_path / "nothing")
+
+
+def test_a_link_in_the_place_of_a_folder_leads_nowhere(tmp_path):
+    """A program that is still there exchanges folders for links while they are removed."""
+    outside = tmp_path / "outside"
+    outside.mkdir(mode=0o755)
+    (outside / "file").touch()
+    for number in range(10):
+        folder = tmp_path / str(number)
+        ended = threading.Event()
+        exchanger = threading.Thread(target=exchange, args=(folder, outside, ended))
+        exchanger.start()
+        while not (folder / "l99").is_symlink():
+            pass
+        remove(folder)
+        ended.set()
+        exchanger.join()
+    assert outside.stat().st_mode & 0o777 == 0o755
+    assert (outside / "file").exists()
+
+
+def exchange(folder, outside, ended):
+    """Begins with 100 folders and 100 links, whose names go on changing places."""
+    folder.mkdir()
+    for number in range(100):
+        (folder / f"d{number}").mkdir()
+        (folder / f"l{number}").symlink_to(outside)
+    pairs = [(f"{folder}/d{n}".encode(), f"{folder}/l{n}".encode()) for n in range(100)]
+    renameat2, here = ctypes.CDLL(None).renameat2, -100
+    while not ended.is_set():
+        for one, other in pairs:
+            renameat2(here, one, here, other, 2)

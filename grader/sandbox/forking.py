@@ -9,9 +9,9 @@ import socket
 import subprocess
 import tempfile
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from grader.confinement import LEVELS, Confinement, Level, Resources, to_json
 from grader.errors import SandboxError
@@ -22,8 +22,10 @@ from grader.sandbox.output import OutputCapture
 from grader.sandbox.sockets import KernelSockets
 from grader.scratch import remove
 
+T = TypeVar("T")
 REPLY_S = 30.0
 MESSAGE_SIZE = 65_536
+MAX_LATE = 100
 
 
 class Unconfined(SandboxError):
@@ -48,6 +50,7 @@ class ForkLauncher:
         self._warm = False
         self._closed = False
         self._generation = 0
+        self._number = 0
         try:
             self._start()
         except BaseException:
@@ -69,13 +72,7 @@ class ForkLauncher:
     ) -> Link:
         """Fork a worker; a server that is gone is started again once."""
         with self._lock:
-            try:
-                link = self._launch(work, output, sockets)
-            except (OSError, SandboxError):
-                if self._closed:
-                    raise SandboxError("the grader is being stopped") from None
-                self._restart()
-                link = self._launch(work, output, sockets)
+            link = self._tried(lambda: self._launch(work, output, sockets))
         try:
             link.wait_until_ready(REPLY_S)
         except WorkerLost as lost:
@@ -86,7 +83,7 @@ class ForkLauncher:
         """Have the server import what notebooks need, before it forks for one."""
         with self._lock:
             if not self._warm:
-                self._ask({"op": "warm"}, ())
+                self._tried(lambda: self._ask({"op": "warm"}, ()))
                 self._warm = True
 
     def close(self) -> None:
@@ -128,6 +125,19 @@ class ForkLauncher:
         answer = self._receive(REPLY_S)
         if "denied" in answer:
             raise Unconfined(answer["denied"])
+
+    def _tried(self, ask: Callable[[], T]) -> T:
+        """What the server answers; one that is gone is started again once."""
+        try:
+            return ask()
+        except (OSError, SandboxError):
+            if self._closed:
+                raise SandboxError("the grader is being stopped") from None
+            self._restart()
+        try:
+            return ask()
+        except OSError as error:
+            raise SandboxError(f"the warm server was lost again ({error})") from None
 
     def _restart(self) -> None:
         self._control.close()
@@ -180,13 +190,23 @@ class ForkLauncher:
         if not self._ready:
             self._receive(STARTUP_S)
             self._ready = True
-        socket.send_fds(self._control, [json.dumps(request).encode()], list(descriptors))
-        answer = self._receive(REPLY_S)
+        self._number += 1
+        told = json.dumps({**request, "number": self._number}).encode()
+        socket.send_fds(self._control, [told], list(descriptors))
+        answer = self._answer()
         if "failed" in answer:
             raise SandboxError(f"no worker could be started: {answer['failed']}")
         if not all(name in answer for name in names):
             raise SandboxError("the warm server answered something else than it was asked")
         return answer
+
+    def _answer(self) -> dict[str, Any]:
+        """The answer to the last request; those that come too late for theirs are passed over."""
+        for _ in range(MAX_LATE):
+            answer = self._receive(REPLY_S)
+            if answer.get("number") == self._number:
+                return answer
+        raise SandboxError("the warm server does not answer what it is asked")
 
     def _receive(self, timeout_s: float) -> dict[str, Any]:
         self._control.settimeout(timeout_s)

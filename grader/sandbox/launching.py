@@ -13,6 +13,7 @@ from grader.sandbox.output import OutputCapture
 from grader.sandbox.sockets import KernelSockets
 
 STARTUP_S = 180.0
+USER = "student"
 BOOT = (
     "import sys; sys.path[:1] = [] if sys.path[0] == '' else sys.path[:1]; "
     "from grader.worker.{module} import main; main()"
@@ -60,6 +61,8 @@ def environment(home: str) -> dict[str, str]:
     return {
         **kept,
         "HOME": home,
+        "USER": USER,
+        "LOGNAME": USER,
         "TMPDIR": home,
         "IPYTHONDIR": home,
         "MPLBACKEND": "Agg",

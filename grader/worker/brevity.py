@@ -6,14 +6,14 @@ shortened here, so that what a cell shows never costs what it computes.
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 from jupyter_client.session import Session
 
 LONGEST = 1 << 20  # bytes of a message that is sent as it is
-MAX_TEXT = 1 << 16
-MAX_ITEMS = 64
-MAX_DEPTH = 4
+MAX_TEXT = 1 << 16  # characters of one text; four times as many of all
+MAX_ITEMS = 1_000
 
 
 class BriefSession(Session):  # type: ignore[misc]
@@ -34,13 +34,36 @@ class BriefSession(Session):  # type: ignore[misc]
         return super().send(stream, *args, buffers=buffers, **more)
 
 
-def shortened(value: Any, depth: int = MAX_DEPTH) -> Any:
-    """The beginning of every text, list and dict in a message's content."""
-    if isinstance(value, str):
-        return value[:MAX_TEXT]
-    if isinstance(value, dict):
-        kept = list(value.items())[:MAX_ITEMS] if depth else []
-        return {key: shortened(inner, depth - 1) for key, inner in kept}
-    if isinstance(value, list | tuple):
-        return [shortened(inner, depth - 1) for inner in value[:MAX_ITEMS]] if depth else []
-    return value
+def shortened(value: Any) -> Any:
+    """The beginning of a message's content: so much text, so many items, whatever their order."""
+    return _Room().shortened(value)
+
+
+class _Room:
+    """What may still be told of a content."""
+
+    def __init__(self) -> None:
+        self._text = MAX_TEXT * 4
+        self._items = MAX_ITEMS
+
+    def shortened(self, value: Any) -> Any:
+        """What there is room for; bytes, which would be told as text, become none."""
+        if isinstance(value, str):
+            return self._beginning(value)
+        if isinstance(value, bytes | bytearray | memoryview):
+            return ""
+        if isinstance(value, dict):
+            kept = itertools.takewhile(self._has_room, value.items())
+            return {self._beginning(str(key)): self.shortened(inner) for key, inner in kept}
+        if isinstance(value, list | tuple):
+            return [self.shortened(inner) for inner in itertools.takewhile(self._has_room, value)]
+        return value
+
+    def _beginning(self, text: str) -> str:
+        kept = text[: min(MAX_TEXT, self._text)]
+        self._text -= len(kept)
+        return kept
+
+    def _has_room(self, item: object) -> bool:
+        self._items -= 1
+        return self._items >= 0 and self._text > 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import tempfile
 import threading
 from typing import Any, ClassVar
 
@@ -52,6 +53,9 @@ class QuietKernelApp(IPKernelApp):  # type: ignore[misc]
 
     def _session_default(self) -> BriefSession:
         return BriefSession(parent=self)
+
+    def load_config_file(self, *args: Any, **kwargs: Any) -> None:
+        """What was handed in is no configuration: it would run before the first cell."""
 
     def log_connection_info(self) -> None:
         """Nobody else is to connect."""
@@ -97,6 +101,7 @@ def _start_app(session: Session, connection: dict[str, Any]) -> Any:
     config.QuietKernelApp.log_level = logging.ERROR
     config.QuietKernelApp.connection_file = str(session.work / CONNECTION_FILE)
     app = QuietKernelApp.instance(config=config)
+    app.ipython_dir = tempfile.mkdtemp(prefix=".ipython-")  # no startup files that were handed in
     for name in ("transport", "ip", *PORTS):
         setattr(app, name, connection[name])
     app.given = dict(zip([connection[name] for name in PORTS], session.sockets, strict=False))

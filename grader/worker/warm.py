@@ -1,6 +1,7 @@
 """The warm server: has imported TensorFlow, runs no operation, and forks a worker on request.
 
-It holds one socket (SOCK_SEQPACKET) to the trusted side:
+It holds one socket (SOCK_SEQPACKET) to the trusted side; each request has a number, and so has its
+answer:
 
     {"op": "fork", "work": DIR} with descriptors: the wire, the output, the folder, and the sockets
                         of a notebook's kernel        → {"pid": n}
@@ -25,16 +26,18 @@ import time
 from pathlib import Path
 from typing import Any
 
-from grader.worker.barriers import watch
+from grader.worker import semaphores
+from grader.worker.barriers import privileges, watch
 from grader.worker.barriers.confine import Cell, Denied
 from grader.worker.barriers.disk import Disk
 from grader.worker.barriers.forked import Forked
+from grader.worker.barriers.users import User
 from grader.worker.channel import Channel
 from grader.worker.session import Session
 
 MESSAGE_SIZE = 65_536
 MAX_DESCRIPTORS = 16
-ORPHANS_S = 2.0
+STRAYS_S, ENDING_S = 2.0, 4.0  # the second one ends before the trusted side kills the server
 
 
 def import_tensorflow() -> None:
@@ -63,6 +66,7 @@ class Server:
         self._workers: dict[int, Forked] = {}
         self._disks: dict[int, Disk | None] = {}
         self._broken: dict[int, str] = {}
+        self._has_strays = False
 
     def serve(self) -> None:
         """Answer until the trusted side goes away."""
@@ -73,16 +77,22 @@ class Server:
             )
             if not message:
                 self._kill_workers()
+                self._end_strays(ENDING_S)
                 self._cell.close()
                 return
-            reply = self._answer(json.loads(message), descriptors)
+            request = json.loads(message)
+            reply = {**self._answer(request, descriptors), "number": request["number"]}
             self._control.send(json.dumps(reply).encode())
 
     def _wait_for_message(self) -> None:
         poller = select.poll()
         poller.register(self._control, select.POLLIN)
-        while not poller.poll(watch.INTERVAL_S * 1000 if self._workers else None):
+        while not poller.poll(self._pause_ms()):
             self._look()
+
+    def _pause_ms(self) -> float | None:
+        """How long to wait for a message before looking at the processes again."""
+        return watch.INTERVAL_S * 1000 if self._workers or self._has_strays else None
 
     def _look(self) -> None:
         """Kill the workers that use too much, and what is no worker's any more."""
@@ -136,9 +146,10 @@ class Server:
         if status is None:
             _kill_family(pid)
             self._workers[pid].wait(block=True)
-        broken = self._workers.pop(pid).bury()
+        worker = self._workers.pop(pid)
+        self._end_strays(STRAYS_S, worker.user)
+        broken = worker.bury()
         del self._disks[pid]
-        self._end_orphans()
         return {"status": status, "broken": self._broken.pop(pid, broken)}
 
     def _own_end(self, pid: int, grace_s: float) -> int | None:
@@ -151,20 +162,31 @@ class Server:
             self._look()
             time.sleep(0.005)
 
-    def _end_orphans(self) -> None:
-        """Kill what dead workers have left; the server is the reaper of their orphans."""
-        deadline = time.monotonic() + ORPHANS_S
+    def _end_strays(self, timeout_s: float, user: User | None = None) -> None:
+        """Kill what dead workers have left; the server is the reaper of their orphans.
+
+        Those that replace themselves faster than they can be named are killed by their user, where
+        that is theirs alone. What is left after that time is killed as it goes on.
+        """
+        if not self._kill_strays():
+            return
+        if user is not None:
+            _kill_all_of(user)
+        deadline = time.monotonic() + timeout_s
         while self._kill_strays() and time.monotonic() < deadline:
             pass
 
     def _kill_strays(self) -> bool:
-        """Kill and bury children that are no workers; whether there were any."""
+        """Kill and bury children that are no workers; whether there were any.
+
+        Their own children are the server's as soon as they are dead, so nobody is looked for.
+        """
         strays = set(watch.children(os.getpid())) - self._workers.keys()
         for pid in strays:
-            _kill_family(pid)
-            with contextlib.suppress(ChildProcessError):
-                os.waitpid(pid, os.WNOHANG)
-        return bool(strays)
+            if not _is_buried(pid):
+                _kill(pid)
+        self._has_strays = bool(strays)
+        return self._has_strays
 
     def _kill_workers(self) -> None:
         for pid in self._workers:
@@ -175,6 +197,26 @@ def _kill_family(pid: int) -> None:
     """Kill a process and all that descend from it."""
     for member in watch.family(pid):
         _kill(member)
+
+
+def _is_buried(pid: int) -> bool:
+    """Bury a child that is dead; whether it was."""
+    try:
+        return os.waitpid(pid, os.WNOHANG)[0] == pid
+    except ChildProcessError:
+        return True
+
+
+def _kill_all_of(user: User) -> None:
+    """Kill every process of a user, all at once: it is the kernel that finds them."""
+    pid = os.fork()
+    if pid == 0:
+        try:
+            privileges.become(user.number)
+            os.kill(-1, signal.SIGKILL)
+        finally:
+            os._exit(0)
+    os.waitpid(pid, 0)
 
 
 def _kill(pid: int) -> None:
@@ -200,6 +242,7 @@ def become_worker(
         except Denied as denied:
             channel.send({"id": 0, "denied": str(denied)})
             return
+        semaphores.replace_where_denied()
         channel.send({"id": 0, "ready": True})
         run_session(Session(channel, place, sockets))
         status = 0

@@ -188,7 +188,7 @@ class Cell:
         change: list[Step] = []
         if user is not None:
             change.append(("privileges", privileges.gain_none_by_executing))
-            change.append(("user", lambda: privileges.become(user)))
+            change.append(("user", lambda: _change_user(user)))
         return [
             ("orphans", _reap_orphans),
             ("work", lambda: view.give_work(folder, user)),
@@ -277,6 +277,7 @@ def _change_user(user: int | None) -> None:
     if user is None:
         namespaces.enter_own_users()
     else:
+        os.fchown(1, user, user)  # so that it can be opened by its name too
         privileges.become(user)
 
 

@@ -18,9 +18,8 @@ import signal
 import socket
 
 from grader.confinement import Confinement
-from grader.worker.barriers import linux, view
+from grader.worker.barriers import linux, users, view
 
-USER_IN_VIEW = 1000
 FLAGS = {
     "processes": linux.CLONE_NEWPID,
     "network": linux.CLONE_NEWNET,
@@ -129,4 +128,4 @@ def enter_own_users() -> None:
     """A user namespace in which this user is an ordinary one: for servers not started by root."""
     user, group = os.getuid(), os.getgid()
     linux.unshare(linux.CLONE_NEWUSER)
-    _map_user(USER_IN_VIEW, user, group)
+    _map_user(users.IN_VIEW, user, group)

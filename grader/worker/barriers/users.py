@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 FIRST = 61_184  # of the range that systemd keeps for users that come and go
 COUNT = 4_096
+IN_VIEW = 1_000  # what workers of an ordinary user are called in a user namespace of their own
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from grader.worker.barriers import linux
+from grader.worker.barriers import linux, users
 from grader.worker.barriers.folders import opened_folder
 
 HOME = "/home/student"
@@ -134,8 +134,11 @@ def _devices(root: str) -> None:
 def _etc(root: str) -> None:
     etc = Path(root, "etc")
     etc.mkdir(exist_ok=True)
-    (etc / "passwd").write_text(f"student:x:{os.getuid()}:{os.getgid()}::{HOME}:/bin/sh\n")
-    (etc / "group").write_text(f"student:x:{os.getgid()}:\n")
+    numbers = (users.IN_VIEW, *range(users.FIRST, users.FIRST + users.COUNT))
+    pairs = [(os.getuid(), os.getgid()), *zip(numbers, numbers, strict=True)]
+    passwd = "".join(f"student:x:{user}:{group}::{HOME}:/bin/sh\n" for user, group in pairs)
+    (etc / "passwd").write_text(passwd)
+    (etc / "group").write_text("".join(f"student:x:{group}:\n" for _, group in pairs))
     (etc / "hosts").write_text("127.0.0.1 localhost grader\n")  # not the machine's name
 
 
