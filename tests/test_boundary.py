@@ -41,11 +41,13 @@ def main_name():
     return __name__
 """
 PARTS = (
+    "brevity",
     "calling",
     "channel",
     "failure",
     "kernel",
     "loading",
+    "semaphores",
     "server",
     "session",
     "training",
