@@ -181,6 +181,8 @@ class Server:
 
         Their own children are the server's as soon as they are dead, so nobody is looked for.
         """
+        if not self._cell.sees_processes:
+            return False
         strays = set(watch.children(os.getpid())) - self._workers.keys()
         for pid in strays:
             if not _is_buried(pid):

@@ -87,6 +87,11 @@ class Cell:
         return self._groups is not None
 
     @property
+    def sees_processes(self) -> bool:
+        """Whether /proc tells of the server's own namespace: the view has one mounted."""
+        return self._level != "namespaces" or self.has_view
+
+    @property
     def ends_strays(self) -> bool:
         """Whether a child of the server that is no worker is ended: its worker has let go of it."""
         return self._told.has("orphans")
@@ -94,7 +99,7 @@ class Cell:
     def watch(self) -> Watch:
         """The watch over the workers; at `process` a worker can leave its control group."""
         memory, tasks = self._counted()
-        if self.has_groups and self._level != "process":
+        if not self.sees_processes or (self.has_groups and self._level != "process"):
             return Watch(None, None)
         return Watch(memory, None if self._is_alone else tasks)
 

@@ -19,7 +19,7 @@ def hoard(tell):
             os.setsid()
             time.sleep(0.1)
             block = b"x" * (700 << 20)
-            time.sleep(1)
+            time.sleep(0.5)
             os.write(tell, b"x")
             time.sleep(60)
             os._exit(len(block) & 1)
@@ -28,7 +28,7 @@ def hoard(tell):
 
 
 def look():
-    if select.select([told], [], [], 2.3)[0] and os.read(told, 1):
+    if select.select([told], [], [], 4)[0] and os.read(told, 1):
         print("BREACH: an orphan filled 700 MiB", flush=True)
 
 
