@@ -8,9 +8,11 @@ called in the main thread, between cells, in the namespace that the cells have f
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import tempfile
 import threading
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from ipykernel import kernelapp
@@ -87,10 +89,21 @@ def run_kernel(session: Session) -> None:
     session.namespace = app.shell.user_ns
     app.shell.system = app.shell.system_raw  # `!command` without a terminal: there is none
     app.shell.ask_exit = lambda: None  # `exit()` in a cell: the functions are still to be called
+    app.shell.events.register("post_run_cell", _end_forked(os.getpid()))
     _restore_streams_for_calls()
     loop = IOLoop.current()
     threading.Thread(target=_forward, args=(session, loop), daemon=True).start()
     app.start()
+
+
+def _end_forked(kernel: int) -> Callable[[Any], None]:
+    """What ends a process that a cell has forked: it would go on as the kernel, on its sockets."""
+
+    def end(result: Any) -> None:
+        if os.getpid() != kernel:
+            os._exit(0)
+
+    return end
 
 
 def _start_app(session: Session, connection: dict[str, Any]) -> Any:
