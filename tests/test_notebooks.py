@@ -163,6 +163,16 @@ def test_a_cell_that_shows_a_lot_costs_nothing(bench, notebook, source):
     assert lost(graded(bench, notebook)) == {}
 
 
+def test_a_long_chain_of_long_errors_is_told_as_what_it_is(bench, notebook):
+    """What a traceback takes leaves room for the error's own name."""
+    chain = "def f(n):\n    try:\n        1 / 0 if n == 0 else f(n - 1)\n"
+    chain += "    except Exception:\n        raise ValueError('x' * 300_000)\nf(8)"
+    notebook["cells"].append(code_cell(chain))
+    result = graded(bench, notebook)
+    assert lost(result) == {}
+    assert "raised ValueError: xxx" in result.message
+
+
 def test_an_interrupt_that_the_student_raises_is_told_as_what_it_is(bench, notebook):
     notebook["cells"].append(code_cell("raise KeyboardInterrupt('enough')"))
     result = graded(bench, notebook)

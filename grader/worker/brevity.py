@@ -35,7 +35,7 @@ class BriefSession(Session):  # type: ignore[misc]
 
 
 def shortened(value: Any) -> Any:
-    """The beginning of a message's content: so much text, so many items, whatever their order."""
+    """The beginning of a message's content: so much text, so many items, texts before lists."""
     return _Room().shortened(value)
 
 
@@ -53,7 +53,8 @@ class _Room:
         if isinstance(value, bytes | bytearray | memoryview):
             return ""
         if isinstance(value, dict):
-            kept = itertools.takewhile(self._has_room, value.items())
+            short_first = sorted(value.items(), key=lambda item: not isinstance(item[1], str))
+            kept = itertools.takewhile(self._has_room, short_first)
             return {self._beginning(str(key)): self.shortened(inner) for key, inner in kept}
         if isinstance(value, list | tuple):
             return [self.shortened(inner) for inner in itertools.takewhile(self._has_room, value)]
