@@ -1,0 +1,1 @@
+"""Taking in a class: whose files are which in what a learning platform exports."""

@@ -1,0 +1,50 @@
+"""What one student, or one group, has handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Student:
+    """Who handed in, as the platform knows them.
+
+    Attributes:
+        key: names the student in the gradebook, uniquely.
+        name: for people; may be empty.
+        ids: what else the platform calls them, by kind: "canvas", "moodle", "email", "sid", ...
+    """
+
+    key: str
+    name: str = ""
+    ids: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of a submission: its name in the source, and where the student had it."""
+
+    member: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """The newest that these students have handed in.
+
+    Attributes:
+        students: one, or those of a group.
+        files: what counts; none for an empty submission.
+        late: whether the platform marks it so.
+        at: when, as the platform states it; empty where it does not.
+        superseded: how earlier attempts are called.
+        notes: what else the instructor should know, a sentence each.
+    """
+
+    students: tuple[Student, ...]
+    files: tuple[File, ...]
+    late: bool = False
+    at: str = ""
+    superseded: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
