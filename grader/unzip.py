@@ -115,10 +115,10 @@ class _Target:
         key = (name.parent, alike.index(name.name))
         folder = self.folders.setdefault(key, self.root / str(len(self.folders)))
         folder.mkdir(exist_ok=True)
-        return folder / _harmless(name.name)
+        return folder / harmless(name.name)
 
 
-def _harmless(name: str) -> str:
+def harmless(name: str) -> str:
     """The name, with `_` for what some system gives a meaning, or cannot show."""
     return "".join(c if c.isprintable() else "_" for c in name.translate(NEVER_IN_NAMES))
 

@@ -1,0 +1,152 @@
+"""From what was handed in to what is graded: files in a folder of their own, under their names."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from grader.course import Course
+from grader.errors import SubmissionError
+from grader.files import MAX_DEPTH, MAX_FILE, shown, walk
+from grader.intake.handed import File, Handed
+from grader.intake.naming import exercise_of
+from grader.intake.source import Source
+from grader.notebook import code_of_text
+from grader.submission import Submission, find
+from grader.unzip import MAX_NAME, has_form, is_litter, unzip
+from grader.unzip import harmless as without_meaning
+
+MAX_FILES = 2_000
+MAX_BYTES = 200 << 20
+MAX_CHARACTERS = MAX_NAME // 4  # of UTF-8 each has four bytes at most
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """A submission that can be graded, and what the instructor should know of it."""
+
+    submission: Submission
+    notes: tuple[str, ...]
+
+
+class Collector:
+    """Lays out submissions of one class.
+
+    Args:
+        source: where the files are.
+        course: knows the exercises, their stubs and functions.
+    """
+
+    def __init__(self, source: Source, course: Course) -> None:
+        self._source = source
+        self._course = course
+        self._names = {entry.id: _names(course, entry.id) for entry in course.entries}
+
+    def collect(self, handed: Handed, folder: Path) -> Collected:
+        """Copy a submission's files to an empty folder, and find what is graded among them.
+
+        Zips are unpacked; files with other names are recognised by what they define. What cannot
+        be read costs its own place alone. With no file of an exercise everything is missing.
+        """
+        notes = [*handed.notes]
+        files = folder / "files"
+        files.mkdir()
+        for path in self._copied(handed.files, files, notes):
+            if path.suffix.lower() == ".zip":
+                _unpack(path, folder, notes)
+        self._rename(folder, notes)
+        return Collected(self._found(handed, folder, notes), tuple(notes))
+
+    def _copied(self, files: Sequence[File], folder: Path, notes: list[str]) -> Iterator[Path]:
+        room = MAX_BYTES
+        for file in files[:MAX_FILES]:
+            path = _free(folder / _harmless(file.path))
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._source.copy(file.member, path, min(room, _limit(path)))
+            except (SubmissionError, OSError) as error:
+                path.unlink(missing_ok=True)
+                notes.append(f"{shown(file.path)} was left out: {_last_part(error)}.")
+                continue
+            room -= path.stat().st_size
+            yield path
+        if len(files) > MAX_FILES:
+            notes.append(f"{len(files) - MAX_FILES} files were left out: there are too many.")
+
+    def _rename(self, folder: Path, notes: list[str]) -> None:
+        """Give files the names of the exercises that they are, where no such file is in the way."""
+        unnamed = [p for p in _modules_and_notebooks(folder) if p.stem not in self._course.ids]
+        for path in unnamed:
+            exercise = exercise_of(path, self._names)
+            if exercise is None:
+                continue
+            target = path.with_name(exercise + path.suffix.lower())
+            if not target.exists() or self._is_stub(target, exercise):
+                os.replace(path, target)
+                notes.append(f"{shown(path.name)} was graded as {exercise}, which it defines.")
+
+    def _is_stub(self, path: Path, exercise: str) -> bool:
+        stub = self._course.exercises_dir / self._course.entry(exercise).folder / path.name
+        try:
+            return code_of_text(path) == code_of_text(stub)
+        except SubmissionError:
+            return False
+
+    def _found(self, handed: Handed, folder: Path, notes: list[str]) -> Submission:
+        name = handed.students[0].key
+        try:
+            found = find([folder], self._course, None, folder).found
+        except SubmissionError:
+            if handed.files:
+                notes.append("There is no file of an exercise among what was handed in.")
+            return Submission(name, (), whole=True)
+        return Submission(name, found, whole=True)
+
+
+def _names(course: Course, exercise: str) -> frozenset[str]:
+    loaded = course.load(exercise, hidden=False)
+    return frozenset((*loaded.signatures, *loaded.values))
+
+
+def _modules_and_notebooks(folder: Path) -> list[Path]:
+    """In order, without what is litter; few enough to be looked at."""
+    found = walk(folder, lambda name: is_litter((name,)), has_form)
+    return sorted(path for path in found if has_form(path.name))
+
+
+def _unpack(path: Path, folder: Path, notes: list[str]) -> None:
+    target = Path(tempfile.mkdtemp(prefix="unzipped-", dir=folder))
+    try:
+        unzip(path, target)
+    except SubmissionError as refusal:
+        notes.append(f"{shown(path.name)} was left out: {_last_part(refusal)}.")
+    path.unlink()
+
+
+def _free(path: Path) -> Path:
+    """The path, or one with another folder before the name where names differ in letters only."""
+    number = 1
+    while os.path.lexists(path):
+        number += 1
+        path = path.parent / str(number) / path.name
+    return path
+
+
+def _limit(path: Path) -> int:
+    """A file of a student's may have 20 MiB, a zip what all files together may have."""
+    return MAX_BYTES if path.suffix.lower() == ".zip" else MAX_FILE
+
+
+def _harmless(name: str) -> str:
+    """The path without what would lead elsewhere, or what a system gives a meaning."""
+    parts = [part for part in PurePosixPath(name).parts if part not in ("/", "..", ".")]
+    kept = [without_meaning(part)[-MAX_CHARACTERS:] for part in parts[-MAX_DEPTH:]]
+    return "/".join(kept) or "_"
+
+
+def _last_part(error: Exception) -> str:
+    """Why, without the place that the note names already."""
+    return str(error).rpartition(": ")[2]

@@ -1,0 +1,131 @@
+"""A submission's files, laid out so that they can be graded."""
+
+import pytest
+from handed_in import COURSE, STUBS, WORK, notebook_of, write, zip_bytes
+
+from grader.intake.collecting import Collector
+from grader.intake.handed import File, Handed, Student
+from grader.intake.source import open_source
+
+STUB = (STUBS / "double.py").read_text()
+
+
+@pytest.fixture
+def collect(tmp_path):
+    """Collects what a student has handed in: contents by name."""
+
+    def collect(contents, paths=None):
+        root = tmp_path / "class" / "jane"
+        for name, content in contents.items():
+            write(root / name, content)
+        files = tuple(File(f"jane/{name}", name) for name in paths or contents)
+        source = open_source(tmp_path / "class")
+        source.members()
+        target = tmp_path / "target"
+        target.mkdir()
+        return Collector(source, COURSE).collect(Handed((Student("jane"),), files), target)
+
+    (tmp_path / "class" / "jane").mkdir(parents=True)
+    return collect
+
+
+def only(collected):
+    (found,) = collected.submission.found
+    return found
+
+
+def test_a_file_with_its_name_is_graded(collect):
+    collected = collect({"hw/double.py": WORK})
+    assert only(collected).path.read_text() == WORK
+    assert collected.notes == ()
+    assert (collected.submission.name, collected.submission.whole) == ("jane", True)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("Homework1_final(2).py", WORK),
+        ("jane.ipynb", notebook_of(WORK)),
+        ("double (1).py", "import numpy\n\n\ndef double ( x ):\n    return 2 * x\n"),
+        ("DOUBLE.PY", WORK),
+    ],
+)
+def test_another_name_is_told_by_the_functions(name, content, collect):
+    collected = collect({name: content})
+    assert only(collected).exercise_id == "double"
+    assert collected.notes == (f"{name} was graded as double, which it defines.",)
+
+
+@pytest.mark.parametrize(
+    "content", ["x = 1\n", "class A:\n    def double(self, x): ...\n", "# def double(x):\n", "\0"]
+)
+def test_what_defines_no_function_of_an_exercise_is_none(content, collect):
+    collected = collect({"work.py": content})
+    assert collected.submission.found == ()
+    assert collected.notes == ("There is no file of an exercise among what was handed in.",)
+
+
+def test_an_untouched_stub_does_not_stand_in_the_way_of_another_name(collect):
+    collected = collect({"double.py": STUB, "double_done.py": WORK})
+    assert only(collected).path.read_text() == WORK
+
+
+def test_a_file_that_was_worked_on_keeps_its_place(collect):
+    collected = collect({"double.py": WORK, "double_old.py": WORK.replace("+", "*")})
+    assert only(collected).path.read_text() == WORK
+    assert collected.notes == ()
+
+
+def test_what_lies_beside_stays_beside(collect):
+    found = only(collect({"a/mine.py": WORK, "a/helper.py": "y = 1\n", "a/data/x.csv": "1"}))
+    assert (found.path.parent / "helper.py").is_file()
+    assert (found.path.parent / "data" / "x.csv").is_file()
+
+
+def test_a_zip_in_it_is_unpacked_and_looked_through(collect):
+    collected = collect({"jane.zip": zip_bytes(("deep/mine.py", WORK))})
+    assert only(collected).exercise_id == "double"
+
+
+def test_a_zip_that_cannot_be_read_costs_itself_alone(collect):
+    collected = collect({"broken.zip": b"PK\3\4no", "double.py": WORK})
+    assert only(collected).path.read_text() == WORK
+    (note,) = collected.notes
+    assert note.startswith("broken.zip was left out: ")
+
+
+def test_an_empty_submission_has_no_files(collect):
+    collected = collect({})
+    assert collected.submission.found == ()
+    assert collected.notes == ()
+
+
+def test_a_file_that_is_gone_is_left_out(collect):
+    collected = collect({"double.py": WORK}, ["double.py", "gone.py"])
+    assert only(collected).exercise_id == "double"
+    (note,) = collected.notes
+    assert note.startswith("gone.py was left out: ")
+
+
+@pytest.mark.parametrize("name", ["../../escape.py", "/etc/escape.py", "a/" * 300 + "e.py"])
+def test_names_lead_nowhere_else(name, tmp_path):
+    write(tmp_path / "class" / "work.py", WORK)
+    source = open_source(tmp_path / "class")
+    source.members()
+    target = tmp_path / "target"
+    target.mkdir()
+    handed = Handed((Student("jane"),), (File("work.py", name),))
+    collected = Collector(source, COURSE).collect(handed, target)
+    assert only(collected).path.is_relative_to(target / "files")
+
+
+def test_names_that_become_the_same_are_kept_apart(tmp_path):
+    write(tmp_path / "class" / "a.py", WORK)
+    write(tmp_path / "class" / "b.py", "x = 1\n")
+    source = open_source(tmp_path / "class")
+    source.members()
+    target = tmp_path / "target"
+    target.mkdir()
+    files = (File("b.py", "n?.py"), File("a.py", "n*.py"))
+    collected = Collector(source, COURSE).collect(Handed((Student("jane"),), files), target)
+    assert only(collected).path.read_text() == WORK
