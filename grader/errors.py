@@ -3,7 +3,8 @@
 GraderError
 ├─ AuthorError       a bad declaration, manifest or check: names the file and the remedy
 ├─ SubmissionError   an unreadable submission: becomes a result, or exit status 2
-└─ SandboxError      the server or the isolation was lost: retried, then `not_graded`
+├─ SandboxError      the server or the isolation was lost: retried, then `not_graded`
+└─ GradebookError    the database cannot be opened, read or written: nothing that was stored is lost
 """
 
 from __future__ import annotations
@@ -23,3 +24,7 @@ class SubmissionError(GraderError):
 
 class SandboxError(GraderError):
     """The grader's own machinery failed. Never a student's zero."""
+
+
+class GradebookError(GraderError):
+    """The gradebook cannot be opened, read or written. What was stored before stays stored."""

@@ -1,0 +1,321 @@
+"""Reading and writing the gradebook."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import time
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util.exc import CommandError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+
+from grader.errors import GradebookError
+from grader.gradebook.schema import acceptance, attempt, grade, student, taken
+from grader.intake.handed import Student
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+LOCK = 0x67726164  # "grad": of PostgreSQL's advisory locks, the one that migrations take
+BUSY_S = 60.0
+AT_A_TIME = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One grading of one submission.
+
+    Attributes:
+        students: whose it is.
+        work: hash of all that the result depends on: submission, course, environment, options.
+        submission: hash of the files; `course` and `environment` likewise.
+        report: as `grade --json --all` prints it.
+        is_late: whether the platform marks it so.
+        handed_at: when it was handed in, as the platform states it.
+        source: where the files were.
+        notes: what the instructor should know, a sentence each.
+        superseded: how earlier attempts are called.
+        graded_at: when it was graded.
+    """
+
+    students: tuple[Student, ...]
+    work: str
+    submission: str
+    course: str
+    environment: str
+    report: Mapping[str, Any]
+    is_late: bool
+    handed_at: str
+    source: str
+    notes: tuple[str, ...]
+    superseded: tuple[str, ...]
+    graded_at: datetime.datetime
+
+    @property
+    def is_graded(self) -> bool:
+        """Whether every check could be judged."""
+        exercises = self.report["exercises"]
+        return not any(c["verdict"] == "not_graded" for e in exercises for c in e["checks"])
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """What counts for a student now."""
+
+    student: Student
+    attempt_id: int
+    attempt: Attempt
+
+
+class Gradebook:
+    """A database of attempts. Only grows; what counts is what was accepted last.
+
+    Args:
+        url: as SQLAlchemy takes it, `sqlite:///gradebook.sqlite` for one. Made or brought up to
+            date where needed.
+
+    Raises:
+        GradebookError: it cannot be opened, or was made by a newer grader.
+    """
+
+    def __init__(self, url: str) -> None:
+        try:
+            self._engine = sa.create_engine(url, **_options(url))
+        except (ArgumentError, NoSuchModuleError, ImportError) as error:
+            raise GradebookError(f"--database {_shown(url)}: {_first_line(error)}") from None
+        self._url = url
+        if self._engine.dialect.name == "sqlite":
+            sa.event.listen(self._engine, "connect", _prepare_sqlite)
+        with self._reported():
+            _migrate(self._engine)
+
+    def record(self, attempt_: Attempt, *, accepted: bool = True) -> int:
+        """Store an attempt, durably, and return its number.
+
+        Args:
+            attempt_: what was graded.
+            accepted: whether it counts from now on.
+        """
+        with self._reported(), self._engine.begin() as connection:
+            for one in attempt_.students:
+                _upsert(connection, one)
+            result = connection.execute(sa.insert(attempt).values(**_row(attempt_)))
+            assert result.inserted_primary_key is not None
+            number = int(result.inserted_primary_key[0])
+            owners = [{"attempt_id": number, "student_key": s.key} for s in attempt_.students]
+            connection.execute(sa.insert(taken), owners)
+            if accepted:
+                connection.execute(sa.insert(acceptance), [_accept(number)])
+        return number
+
+    def accept(self, numbers: Sequence[int]) -> None:
+        """Make these attempts count, all or none."""
+        if numbers:
+            with self._reported(), self._engine.begin() as connection:
+                connection.execute(sa.insert(acceptance), [_accept(n) for n in numbers])
+
+    def graded(self, works: Collection[str]) -> set[tuple[str, str]]:
+        """(work, student) of those works that count now and could be judged."""
+        found: set[tuple[str, str]] = set()
+        wanted = sorted(works)
+        query = (
+            sa.select(attempt.c.work, grade.c.student_key)
+            .join(grade, grade.c.attempt_id == attempt.c.id)
+            .where(attempt.c.is_graded)
+        )
+        with self._reported(), self._engine.connect() as connection:
+            for start in range(0, len(wanted), AT_A_TIME):
+                part = attempt.c.work.in_(wanted[start : start + AT_A_TIME])
+                found.update((row[0], row[1]) for row in connection.execute(query.where(part)))
+        return found
+
+    def grades(self) -> Iterator[Grade]:
+        """What counts, by the students' keys; a few at a time, however many there are."""
+        last = ""
+        while True:
+            page = self._page(last)
+            yield from page
+            if len(page) < AT_A_TIME:
+                return
+            last = page[-1].student.key
+
+    def _page(self, after: str) -> list[Grade]:
+        query = (
+            sa.select(student, attempt)
+            .join(grade, grade.c.student_key == student.c.key)
+            .join(attempt, attempt.c.id == grade.c.attempt_id)
+            .where(student.c.key > after)
+            .order_by(student.c.key)
+            .limit(AT_A_TIME)
+        )
+        with self._reported(), self._engine.connect() as connection:
+            return [_grade(row) for row in connection.execute(query).mappings()]
+
+    def attempts(self, key: str) -> list[tuple[int, datetime.datetime, float]]:
+        """(number, when, score) of all attempts of a student, the oldest first."""
+        query = (
+            sa.select(attempt.c.id, attempt.c.graded_at, attempt.c.score)
+            .join(taken, taken.c.attempt_id == attempt.c.id)
+            .where(taken.c.student_key == key)
+            .order_by(attempt.c.id)
+        )
+        with self._reported(), self._engine.connect() as connection:
+            return [(row[0], row[1], row[2]) for row in connection.execute(query)]
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    @contextlib.contextmanager
+    def _reported(self) -> Iterator[None]:
+        """Say of the database's errors where they happened, in one line."""
+        try:
+            yield
+        except SQLAlchemyError as error:
+            raise GradebookError(f"{_shown(self._url)}: {_first_line(error)}") from None
+
+
+def _options(url: str) -> dict[str, Any]:
+    return {"connect_args": {"timeout": BUSY_S}} if url.startswith("sqlite") else {}
+
+
+def _prepare_sqlite(connection: Any, record: object) -> None:
+    """Every commit is on the disk; readers and a writer do not wait for each other."""
+    cursor = connection.cursor()
+    for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {setting}")
+    cursor.close()
+
+
+def _migrate(engine: sa.Engine) -> None:
+    """Bring the tables to the newest version; of several that try at once one does.
+
+    Raises:
+        GradebookError: they are of a version that this grader does not know.
+    """
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    newest = ScriptDirectory.from_config(config).get_current_head()
+    deadline = time.monotonic() + BUSY_S
+    while True:
+        with engine.connect() as connection:
+            if MigrationContext.configure(connection).get_current_revision() == newest:
+                return
+        try:
+            _upgrade(engine, config)
+        except CommandError:
+            raise GradebookError(
+                f"{_shown(str(engine.url))}: made by a newer grader; install that one"
+            ) from None
+        except DBAPIError:  # another one was faster: look again
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+
+
+def _upgrade(engine: sa.Engine, config: Config) -> None:
+    with engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(sa.text(f"SELECT pg_advisory_lock({LOCK})"))
+        elif engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        config.attributes["connection"] = connection
+        try:
+            command.upgrade(config, "head")
+            connection.commit()
+        finally:
+            if engine.dialect.name == "postgresql":
+                connection.rollback()
+                connection.execute(sa.text(f"SELECT pg_advisory_unlock({LOCK})"))
+
+
+def _upsert(connection: sa.Connection, one: Student) -> None:
+    """The student as the platform knows them now."""
+    values = {"name": one.name, "ids": dict(one.ids)}
+    changed = connection.execute(
+        sa.update(student).where(student.c.key == one.key).values(**values)
+    )
+    if changed.rowcount:
+        return
+    insert = _insert_or_ignore(connection.dialect.name)
+    connection.execute(insert.values(key=one.key, **values))
+
+
+def _insert_or_ignore(dialect: str) -> Any:
+    """An insertion that lets another grader's, a moment earlier, stand."""
+    if dialect == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+
+        return insert_postgresql(student).on_conflict_do_nothing()
+    if dialect == "sqlite":
+        from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+
+        return insert_sqlite(student).on_conflict_do_nothing()
+    return sa.insert(student)
+
+
+def _row(one: Attempt) -> dict[str, Any]:
+    report = one.report
+    return {
+        "work": one.work,
+        "submission": one.submission,
+        "course": one.course,
+        "environment": one.environment,
+        "graded_at": one.graded_at,
+        "isolation": report["isolation"],
+        "score": report["score"],
+        "max_score": report["max_score"],
+        "is_graded": one.is_graded,
+        "is_late": one.is_late,
+        "handed_at": one.handed_at,
+        "source": one.source,
+        "notes": list(one.notes),
+        "superseded": list(one.superseded),
+        "report": report,
+    }
+
+
+def _accept(number: int) -> dict[str, Any]:
+    return {"attempt_id": number, "accepted_at": datetime.datetime.now(datetime.timezone.utc)}
+
+
+def _grade(row: Mapping[Any, Any]) -> Grade:
+    one = Student(row["key"], row["name"], row["ids"])
+    return Grade(
+        one,
+        row["id"],
+        Attempt(
+            students=(one,),
+            work=row["work"],
+            submission=row["submission"],
+            course=row["course"],
+            environment=row["environment"],
+            report=row["report"],
+            is_late=row["is_late"],
+            handed_at=row["handed_at"],
+            source=row["source"],
+            notes=tuple(row["notes"]),
+            superseded=tuple(row["superseded"]),
+            graded_at=row["graded_at"],
+        ),
+    )
+
+
+def _shown(url: str) -> str:
+    """The address without a password."""
+    try:
+        return sa.engine.make_url(url).render_as_string(hide_password=True)
+    except ArgumentError:
+        return url.partition("://")[0] + "://..."
+
+
+def _first_line(error: Exception) -> str:
+    original = getattr(error, "orig", None) or error
+    return " ".join(str(original).split())[:300]
