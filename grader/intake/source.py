@@ -7,17 +7,18 @@ one on every system. Links, pipes and what editors and systems leave behind are 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import time
 import unicodedata
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Protocol
 
 from grader.errors import SubmissionError
-from grader.files import MAX_DEPTH, OPEN_FLAGS, pour, reason, shown
+from grader.files import CHUNK, MAX_DEPTH, OPEN_FLAGS, pour, reason, shown
 from grader.unzip import is_litter
 
 LITTER = frozenset({"thumbs.db", "desktop.ini", "icon\r"})
@@ -55,6 +56,9 @@ class Source(Protocol):
         Raises:
             SubmissionError: as for `copy`.
         """
+
+    def digest(self, name: str) -> str:
+        """The SHA-256 of a file's contents; never raises for one that cannot be read."""
 
     def close(self) -> None:
         """Let go of it."""
@@ -110,6 +114,9 @@ class _Folder:
         with _reading(name), self._open(name) as file:
             return _text(file, limit)
 
+    def digest(self, name: str) -> str:
+        return _digest(lambda: self._open(name))
+
     def _open(self, name: str) -> IO[bytes]:
         flags = OPEN_FLAGS | getattr(os, "O_NOFOLLOW", 0)
         return os.fdopen(os.open(self._real[name], flags), "rb")
@@ -148,8 +155,22 @@ class _Zip:
         with _reading(name), self._archive.open(self._infos[name]) as file:
             return _text(file, limit)
 
+    def digest(self, name: str) -> str:
+        return _digest(lambda: self._archive.open(self._infos[name]))
+
     def close(self) -> None:
         self._archive.close()
+
+
+def _digest(opened: Callable[[], IO[bytes]]) -> str:
+    hashed = hashlib.sha256()
+    try:
+        with opened() as file:
+            while data := file.read(CHUNK):
+                hashed.update(data)
+    except Exception:  # zipfile lets through whatever its decompressors raise
+        return "unreadable"
+    return hashed.hexdigest()
 
 
 def composed(name: str) -> str:

@@ -125,5 +125,8 @@ class _Within:
     def text(self, name: str, limit: int) -> str:
         return self._source.text(self._root + name, limit)
 
+    def digest(self, name: str) -> str:
+        return self._source.digest(self._root + name)
+
     def close(self) -> None:
         self._source.close()

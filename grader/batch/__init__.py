@@ -1,0 +1,1 @@
+"""Grading a class: what is to be done, doing it, and keeping every result."""

@@ -1,0 +1,48 @@
+"""What a grade depends on, as hashes: where they are the same nothing has to be graded again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from grader.course import Course
+from grader.intake.handed import Handed
+from grader.intake.source import Source
+
+READ_IN_EXERCISES = (".py", ".ipynb", ".json", ".toml")
+READ_IN_SOLUTIONS = ("hidden.py", "hidden.json", "hidden_mistakes.json")
+
+
+def of_submission(handed: Handed, source: Source) -> str:
+    """Of the files' names and contents."""
+    files = sorted(handed.files, key=lambda file: (file.path, file.member))
+    return _of([[file.path, source.digest(file.member)] for file in files])
+
+
+def of_course(course: Course) -> str:
+    """Of all that grading reads: manifest, stubs, checks, and what they compare with."""
+    exercises, solutions = course.exercises_dir, course.solutions_dir
+    files = [p for p in exercises.rglob("*") if p.suffix in READ_IN_EXERCISES and p.is_file()]
+    files += [p for name in READ_IN_SOLUTIONS for p in solutions.glob(f"*/{name}")]
+    return _of([[path.name, path.parent.name, _of_file(path)] for path in sorted(files)])
+
+
+def of_environment(versions: Mapping[str, str]) -> str:
+    """Of the versions of the grader, Python and the libraries."""
+    return _of(sorted(versions.items()))
+
+
+def of_work(handed: Handed, submission: str, course: str, environment: str) -> str:
+    """Of all of these, of whose it is, and of whether it is late."""
+    students = [[one.key, one.name, sorted(one.ids.items())] for one in handed.students]
+    return _of([submission, course, environment, students, handed.late])
+
+
+def _of_file(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _of(tree: object) -> str:
+    return hashlib.sha256(json.dumps(tree).encode()).hexdigest()
