@@ -6,7 +6,7 @@ import importlib.metadata
 import os
 import platform
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,31 +43,62 @@ class Options:
     progress: Progress = lambda line: None
 
 
-def grade(submission: Submission, course: Course, launcher: Launcher, options: Options) -> Report:
+def grade(
+    submission: Submission,
+    course: Course,
+    launcher: Launcher,
+    options: Options,
+    exercises: Mapping[str, LoadedExercise] | None = None,
+) -> Report:
     """Grade all that was found, and list what is missing when the submission is a whole one.
+
+    Args:
+        submission: what was found.
+        course: what it is graded against.
+        launcher: where workers come from.
+        options: how to grade.
+        exercises: those of the course, where they are loaded already.
 
     Raises:
         AuthorError: the course is broken. What goes wrong with a worker does not raise: the
             checks concerned are `not_graded`.
     """
     begin = time.monotonic()
-    ids = [options.only] if options.only else list(course.ids)
     found = {f.exercise_id: f for f in submission.found}
-    wanted = [i for i in ids if submission.whole or i in found]
-    loaded = {i: course.load(i, hidden=options.hidden) for i in wanted}
+    wanted = _wanted(submission, course, options)
+    loaded = exercises or {i: course.load(i, hidden=options.hidden) for i in wanted}
     budget = Budget(course.limits.submission_s, max(1, len(found)))
     with scratch("grader-") as folder:
         grading = Grading(course, launcher, folder, budget, options.progress)
         with ThreadPoolExecutor(max_workers=max(1, options.jobs)) as pool:
             results = pool.map(lambda i: grading.exercise(loaded[i], found.get(i)), wanted)
-            exercises = _collected(results, launcher)
+            graded = _collected(results, launcher)
     return Report(
         submission=submission.name,
         isolation=launcher.level,
         seconds=time.monotonic() - begin,
         versions=versions(),
-        exercises=exercises,
+        exercises=graded,
     )
+
+
+def not_graded(
+    submission: Submission, exercises: Mapping[str, LoadedExercise], level: str, why: str
+) -> Report:
+    """The report of a submission that could not be graded, through no fault of the student's."""
+    found = {f.exercise_id: f for f in submission.found}
+    results = tuple(
+        _all_alike(exercise, found.get(id), Verdict.NOT_GRADED, f"Not graded: {why}.")
+        for id, exercise in exercises.items()
+    )
+    return Report(submission.name, level, 0.0, versions(), results)
+
+
+def _wanted(submission: Submission, course: Course, options: Options) -> list[str]:
+    """The exercises to report on, in the course's order."""
+    found = {f.exercise_id for f in submission.found}
+    ids = [options.only] if options.only else list(course.ids)
+    return [i for i in ids if submission.whole or i in found]
 
 
 def _collected(results: Iterator[ExerciseResult], launcher: Launcher) -> tuple[ExerciseResult, ...]:
@@ -185,10 +216,12 @@ def _without_file(exercise: LoadedExercise) -> ExerciseResult:
 
 
 def _all_alike(
-    exercise: LoadedExercise, found: Found, verdict: Verdict, message: str
+    exercise: LoadedExercise, found: Found | None, verdict: Verdict, message: str
 ) -> ExerciseResult:
     first = message.splitlines()[0]
     checks = tuple(_result(check, group, verdict, first) for check, group in exercise.checks())
+    if found is None:
+        return ExerciseResult(exercise.id, None, None, exercise.max_score, checks, message)
     message = "\n".join([*([found.note] if found.note else []), message])
     return ExerciseResult(
         exercise.id, found.form, found.shown_as, exercise.max_score, checks, message

@@ -8,6 +8,7 @@ from grader.intake.handed import File, Handed, Student
 from grader.intake.source import open_source
 
 STUB = (STUBS / "double.py").read_text()
+EXERCISES = {id: COURSE.load(id, hidden=False) for id in COURSE.ids}
 
 
 @pytest.fixture
@@ -23,7 +24,8 @@ def collect(tmp_path):
         source.members()
         target = tmp_path / "target"
         target.mkdir()
-        return Collector(source, COURSE).collect(Handed((Student("jane"),), files), target)
+        handed = Handed((Student("jane"),), files)
+        return Collector(COURSE, EXERCISES).collect(handed, source, target)
 
     (tmp_path / "class" / "jane").mkdir(parents=True)
     return collect
@@ -115,7 +117,7 @@ def test_names_lead_nowhere_else(name, tmp_path):
     target = tmp_path / "target"
     target.mkdir()
     handed = Handed((Student("jane"),), (File("work.py", name),))
-    collected = Collector(source, COURSE).collect(handed, target)
+    collected = Collector(COURSE, EXERCISES).collect(handed, source, target)
     assert only(collected).path.is_relative_to(target / "files")
 
 
@@ -127,5 +129,6 @@ def test_names_that_become_the_same_are_kept_apart(tmp_path):
     target = tmp_path / "target"
     target.mkdir()
     files = (File("b.py", "n?.py"), File("a.py", "n*.py"))
-    collected = Collector(source, COURSE).collect(Handed((Student("jane"),), files), target)
+    handed = Handed((Student("jane"),), files)
+    collected = Collector(COURSE, EXERCISES).collect(handed, source, target)
     assert only(collected).path.read_text() == WORK

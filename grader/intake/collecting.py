@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from grader.course import Course
+from grader.course import Course, LoadedExercise
 from grader.errors import SubmissionError
 from grader.files import MAX_DEPTH, MAX_FILE, shown, walk
 from grader.intake.handed import File, Handed
 from grader.intake.naming import exercise_of
-from grader.intake.source import Source
+from grader.intake.source import Contents
 from grader.notebook import code_of_text
 from grader.submission import Submission, find
 from grader.unzip import MAX_NAME, has_form, is_litter, unzip
@@ -36,16 +36,17 @@ class Collector:
     """Lays out submissions of one class.
 
     Args:
-        source: where the files are.
-        course: knows the exercises, their stubs and functions.
+        course: knows the exercises and their stubs.
+        exercises: those of the course: they know the functions.
     """
 
-    def __init__(self, source: Source, course: Course) -> None:
-        self._source = source
+    def __init__(self, course: Course, exercises: Mapping[str, LoadedExercise]) -> None:
         self._course = course
-        self._names = {entry.id: _names(course, entry.id) for entry in course.entries}
+        self._names = {
+            id: frozenset((*one.signatures, *one.values)) for id, one in exercises.items()
+        }
 
-    def collect(self, handed: Handed, folder: Path) -> Collected:
+    def collect(self, handed: Handed, source: Contents, folder: Path) -> Collected:
         """Copy a submission's files to an empty folder, and find what is graded among them.
 
         Zips are unpacked; files with other names are recognised by what they define. What cannot
@@ -54,27 +55,11 @@ class Collector:
         notes = [*handed.notes]
         files = folder / "files"
         files.mkdir()
-        for path in self._copied(handed.files, files, notes):
+        for path in _copied(source, handed.files, files, notes):
             if path.suffix.lower() == ".zip":
                 _unpack(path, folder, notes)
         self._rename(folder, notes)
         return Collected(self._found(handed, folder, notes), tuple(notes))
-
-    def _copied(self, files: Sequence[File], folder: Path, notes: list[str]) -> Iterator[Path]:
-        room = MAX_BYTES
-        for file in files[:MAX_FILES]:
-            path = _free(folder / _harmless(file.path))
-            try:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                self._source.copy(file.member, path, min(room, _limit(path)))
-            except (SubmissionError, OSError) as error:
-                path.unlink(missing_ok=True)
-                notes.append(f"{shown(file.path)} was left out: {_last_part(error)}.")
-                continue
-            room -= path.stat().st_size
-            yield path
-        if len(files) > MAX_FILES:
-            notes.append(f"{len(files) - MAX_FILES} files were left out: there are too many.")
 
     def _rename(self, folder: Path, notes: list[str]) -> None:
         """Give files the names of the exercises that they are, where no such file is in the way."""
@@ -106,9 +91,23 @@ class Collector:
         return Submission(name, found, whole=True)
 
 
-def _names(course: Course, exercise: str) -> frozenset[str]:
-    loaded = course.load(exercise, hidden=False)
-    return frozenset((*loaded.signatures, *loaded.values))
+def _copied(
+    source: Contents, files: Sequence[File], folder: Path, notes: list[str]
+) -> Iterator[Path]:
+    room = MAX_BYTES
+    for file in files[:MAX_FILES]:
+        path = _free(folder / _harmless(file.path))
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            source.copy(file.member, path, min(room, _limit(path)))
+        except (SubmissionError, OSError) as error:
+            path.unlink(missing_ok=True)
+            notes.append(f"{shown(file.path)} was left out: {_last_part(error)}.")
+            continue
+        room -= path.stat().st_size
+        yield path
+    if len(files) > MAX_FILES:
+        notes.append(f"{len(files) - MAX_FILES} files were left out: there are too many.")
 
 
 def _modules_and_notebooks(folder: Path) -> list[Path]:

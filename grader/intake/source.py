@@ -34,14 +34,8 @@ class Member:
     saved_at: float
 
 
-class Source(Protocol):
-    """Names and contents."""
-
-    path: Path
-    litter: int
-
-    def members(self) -> Mapping[str, Member]:
-        """The files by name."""
+class Contents(Protocol):
+    """What stands in files that are known by their names."""
 
     def copy(self, name: str, target: Path, limit: int) -> None:
         """Write a file's contents to `target`.
@@ -49,6 +43,16 @@ class Source(Protocol):
         Raises:
             SubmissionError: it cannot be read, or is larger than `limit` bytes.
         """
+
+
+class Source(Contents, Protocol):
+    """Names and contents."""
+
+    path: Path
+    litter: int
+
+    def members(self) -> Mapping[str, Member]:
+        """The files by name."""
 
     def text(self, name: str, limit: int) -> str:
         """A file's contents as text; what is no UTF-8 is replaced.
