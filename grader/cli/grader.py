@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import json
 import os
 import sys
@@ -28,10 +29,30 @@ course_option = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+LATER = {"batch": "grader.cli.batch"}
+"""Commands for a class, by module: what they import takes longer than many another command runs."""
+
+
+class Commands(click.Group):
+    """A group that loads the commands for a class when they are asked for."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """All names."""
+        return sorted([*super().list_commands(context), *LATER])
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """The command of that name."""
+        if name in LATER:
+            found = getattr(importlib.import_module(LATER[name]), f"{name}_command")
+            assert isinstance(found, click.Command)
+            return found
+        return super().get_command(context, name)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="grader")
 def grader_group() -> None:
-    """Build and prove a course. Students use `grade`."""
+    """Grade a class, build and prove a course. Students use `grade`."""
 
 
 @grader_group.command("doctor")

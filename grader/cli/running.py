@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from grader.course import Course, exercises_dir_in, open_course
-from grader.errors import AuthorError, GraderError, SandboxError, SubmissionError
+from grader.errors import AuthorError, GradebookError, GraderError, SandboxError, SubmissionError
 from grader.escaping import for_terminal
 
 FULL_MARKS, LESS, UNUSABLE, OURS = 0, 1, 2, 3
@@ -32,7 +32,7 @@ def run(command: click.Command, arguments: list[str] | None = None) -> None:
         status = _say(_usage(error), UNUSABLE)
     except (click.Abort, KeyboardInterrupt):
         status = _say("interrupted", 130)
-    except (SubmissionError, AuthorError) as error:
+    except (SubmissionError, AuthorError, GradebookError) as error:
         status = _say(str(error), UNUSABLE)
     except (SandboxError, GraderError) as error:
         status = _say(str(error), OURS)

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from grader.course import Course, LoadedExercise
 from grader.errors import SubmissionError
-from grader.files import MAX_DEPTH, MAX_FILE, shown, walk
+from grader.files import MAX_DEPTH, MAX_FILE, OF_THE_MACHINE, shown, unreadable, walk
 from grader.intake.handed import File, Handed
 from grader.intake.naming import exercise_of
 from grader.intake.source import Contents
@@ -51,6 +51,9 @@ class Collector:
 
         Zips are unpacked; files with other names are recognised by what they define. What cannot
         be read costs its own place alone. With no file of an exercise everything is missing.
+
+        Raises:
+            SandboxError: this machine is at fault, as when its disk is full.
         """
         notes = [*handed.notes]
         files = folder / "files"
@@ -101,6 +104,8 @@ def _copied(
             path.parent.mkdir(parents=True, exist_ok=True)
             source.copy(file.member, path, min(room, _limit(path)))
         except (SubmissionError, OSError) as error:
+            if getattr(error, "errno", None) in OF_THE_MACHINE:
+                raise unreadable(shown(file.path), error) from None
             path.unlink(missing_ok=True)
             notes.append(f"{shown(file.path)} was left out: {_last_part(error)}.")
             continue

@@ -18,11 +18,12 @@ from pathlib import Path
 from typing import IO, Protocol
 
 from grader.errors import SubmissionError
-from grader.files import CHUNK, MAX_DEPTH, OPEN_FLAGS, pour, reason, shown
+from grader.files import CHUNK, MAX_DEPTH, OPEN_FLAGS, pour, reason, shown, unreadable
 from grader.unzip import is_litter
 
 LITTER = frozenset({"thumbs.db", "desktop.ini", "icon\r"})
 UTF8_NAMES = 0x800
+MAX_DIGESTED = 1 << 30  # bytes of a file; more than is graded of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,9 @@ def _digest(opened: Callable[[], IO[bytes]]) -> str:
     hashed = hashlib.sha256()
     try:
         with opened() as file:
-            while data := file.read(CHUNK):
+            for _ in range(MAX_DIGESTED // CHUNK):
+                if not (data := file.read(CHUNK)):
+                    break
                 hashed.update(data)
     except Exception:  # zipfile lets through whatever its decompressors raise
         return "unreadable"
@@ -228,7 +231,7 @@ def _reading(name: str) -> Iterator[None]:
     except SubmissionError:
         raise
     except Exception as error:  # zipfile lets through whatever its decompressors raise
-        raise SubmissionError(f"{shown(name)}: cannot be read: {reason(error)}") from None
+        raise unreadable(shown(name), error) from None
 
 
 def _text(file: IO[bytes], limit: int) -> str:

@@ -1,0 +1,84 @@
+"""Grades what one student has handed in, on this machine: what every engine does many times."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from grader.course import Course, LoadedExercise
+from grader.errors import AuthorError, SandboxError
+from grader.grading import Options, grade, not_graded
+from grader.intake.collecting import Collector
+from grader.intake.handed import Handed
+from grader.intake.source import Contents
+from grader.model import Report, to_json
+from grader.sandbox.launching import Launcher
+from grader.scratch import scratch
+from grader.submission import Submission
+
+TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What came of a submission.
+
+    Attributes:
+        report: as `grade --json --all` prints it.
+        notes: what the instructor should know, a sentence each.
+    """
+
+    report: Mapping[str, Any]
+    notes: tuple[str, ...]
+
+
+class Marker:
+    """Grades submissions of one course with one warm server. Safe to use from several threads.
+
+    Args:
+        course: what is graded against; its hidden checks are run too where there are solutions.
+        launcher: where workers come from.
+    """
+
+    def __init__(self, course: Course, launcher: Launcher) -> None:
+        self._course = course
+        self._launcher = launcher
+        self._options = Options(hidden=course.solutions_dir.is_dir())
+        self._exercises = loaded(course, hidden=self._options.hidden)
+        self._collector = Collector(course, self._exercises)
+
+    def mark(self, handed: Handed, source: Contents) -> Marked:
+        """Grade a submission; what could not be judged is tried again, and then stays `not_graded`.
+
+        Raises:
+            AuthorError: the course is broken.
+            SandboxError: this machine is at fault: its disk is full, say.
+        """
+        with scratch("grader-handed-") as folder:
+            collected = self._collector.collect(handed, source, folder)
+            submission = collected.submission
+            for _ in range(TRIES):
+                report = self._graded(submission)
+                if not report.not_graded:
+                    break
+        return Marked(to_json(report), collected.notes)
+
+    def _graded(self, submission: Submission) -> Report:
+        course, launcher = self._course, self._launcher
+        try:
+            return grade(submission, course, launcher, self._options, self._exercises)
+        except (AuthorError, SandboxError):
+            raise
+        except Exception as error:  # ours: it must cost neither this student nor the others
+            why = f"the grader failed: {type(error).__name__}: {error}"
+            return not_graded(submission, self._exercises, launcher.level, why)
+
+    def close(self) -> None:
+        """End the workers; who waits for one is told."""
+        self._launcher.close()
+
+
+def loaded(course: Course, *, hidden: bool) -> dict[str, LoadedExercise]:
+    """The exercises of a course, in its order."""
+    return {id: course.load(id, hidden=hidden) for id in course.ids}

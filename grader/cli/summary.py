@@ -1,0 +1,91 @@
+"""What a run over a class found: a few lines for the terminal, all of them in a file."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from grader.batch.run import Tally
+from grader.escaping import for_line
+from grader.gradebook.store import Grade
+from grader.intake.handed import Handed
+
+SHOWN = 20
+
+
+@dataclass(slots=True)
+class Found:
+    """The class's grades, boiled down while they are read one by one."""
+
+    scores: list[float] = field(default_factory=list)
+    max_score: float = 0.0
+    notes: list[str] = field(default_factory=list)
+
+    def add(self, grade: Grade) -> None:
+        """Count a grade."""
+        attempt = grade.attempt
+        self.max_score = max(self.max_score, float(attempt.report["max_score"]))
+        if attempt.is_graded:
+            self.scores.append(float(attempt.report["score"]))
+        self.notes += [f"{for_line(grade.student.key)}: {line}" for line in lines_of(grade)]
+
+
+def lines_of(grade: Grade) -> Iterator[str]:
+    """What the instructor should know of one student's submission."""
+    attempt = grade.attempt
+    if attempt.is_late:
+        yield f"late{f', handed in {for_line(attempt.handed_at)}' if attempt.handed_at else ''}."
+    if attempt.superseded:
+        earlier = ", ".join(map(for_line, attempt.superseded))
+        yield f"the newest of {len(attempt.superseded) + 1} submissions; not graded: {earlier}."
+    if not attempt.is_graded:
+        yield "not graded in full, through no fault of the student's; run again."
+    for note in attempt.notes:
+        yield for_line(note)
+
+
+def found_in(grades: Iterable[Grade], handed: Iterable[Handed]) -> Found:
+    """What there is of these students."""
+    keys = {student.key for one in handed for student in one.students}
+    found = Found()
+    for grade in grades:
+        if grade.student.key in keys:
+            found.add(grade)
+    return found
+
+
+def summary(
+    source: Path, layout: str, handed: Sequence[Handed], tally: Tally, found: Found
+) -> list[str]:
+    """The lines, the notes last."""
+    students = sum(len(one.students) for one in handed)
+    lines = [
+        f"{for_line(source.name)}: {layout}, {len(handed)} submissions of {students} students",
+        f"graded now {tally.graded}, there already {tally.kept}, "
+        f"not graded {len(tally.not_graded)}",
+        ", ".join(f"{name} {count}" for name, count in _kinds(handed)),
+    ]
+    if found.scores:
+        mean, median = statistics.fmean(found.scores), statistics.median(found.scores)
+        full = sum(score >= found.max_score for score in found.scores)
+        lines.append(
+            f"mean {mean:.1f} of {found.max_score:g}, median {median:g}, full marks {full}"
+        )
+    return lines
+
+
+def _kinds(handed: Sequence[Handed]) -> Iterator[tuple[str, int]]:
+    yield "late", sum(one.late for one in handed)
+    yield "resubmitted", sum(bool(one.superseded) for one in handed)
+    yield "groups", sum(len(one.students) > 1 for one in handed)
+    yield "empty", sum(not one.files for one in handed)
+
+
+def shortened(notes: Sequence[str], file: Path) -> list[str]:
+    """The first notes, and where all are."""
+    lines = [f"  {note}" for note in notes[:SHOWN]]
+    if len(notes) > SHOWN:
+        lines.append(f"  … and {len(notes) - SHOWN} more, all in {for_line(str(file))}")
+    return lines
