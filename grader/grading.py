@@ -72,7 +72,7 @@ def grade(
         grading = Grading(course, launcher, folder, budget, options.progress)
         with ThreadPoolExecutor(max_workers=max(1, options.jobs)) as pool:
             results = pool.map(lambda i: grading.exercise(loaded[i], found.get(i)), wanted)
-            graded = _collected(results, launcher)
+            graded = _collected(results, pool, launcher)
     return Report(
         submission=submission.name,
         isolation=launcher.level,
@@ -101,10 +101,15 @@ def _wanted(submission: Submission, course: Course, options: Options) -> list[st
     return [i for i in ids if submission.whole or i in found]
 
 
-def _collected(results: Iterator[ExerciseResult], launcher: Launcher) -> tuple[ExerciseResult, ...]:
+def _collected(
+    results: Iterator[ExerciseResult], pool: ThreadPoolExecutor, launcher: Launcher
+) -> tuple[ExerciseResult, ...]:
     """All results; when this is interrupted the workers are ended, so that nobody waits on them."""
     try:
         return tuple(results)
+    except Exception:  # the launcher may have others to serve
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
     except BaseException:
         launcher.close()
         raise

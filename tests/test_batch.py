@@ -1,0 +1,204 @@
+"""A class, from what a platform exports to the gradebook."""
+
+import dataclasses
+import json
+
+import pytest
+from handed_in import COURSE, WORK, write
+from made_class import FULL, LAID_OUT, lay_out, made_class
+
+from grader import grading
+from grader.batch import hashing
+from grader.batch.job import Job
+from grader.batch.local import AHEAD, LocalEngine
+from grader.batch.marking import TRIES, Marker
+from grader.batch.run import Basis, Run
+from grader.errors import AuthorError, SandboxError
+from grader.execution import Execution
+from grader.gradebook.store import Gradebook
+from grader.intake.handed import File, Handed, Student
+from grader.intake.layouts import read
+from grader.intake.source import open_source
+from grader.sandbox.confining import confinement
+from grader.sandbox.forking import ForkLauncher
+
+BASIS = Basis(hashing.of_course(COURSE), "environment")
+
+
+class Seen:
+    """A watcher that keeps what it is told."""
+
+    def __init__(self):
+        self.were_there, self.attempts = [], {}
+
+    def kept(self, handed):
+        self.were_there.append(handed.students[0].key)
+
+    def graded(self, handed, attempt):
+        self.attempts[handed.students[0].key] = attempt
+
+
+@pytest.fixture(scope="module")
+def marker():
+    limits = dataclasses.replace(COURSE.limits, submission_s=60)
+    launcher = ForkLauncher(confinement("process"))
+    launcher.warm_kernel()
+    marker = Marker(dataclasses.replace(COURSE, limits=limits), launcher)
+    yield marker
+    marker.close()
+
+
+@pytest.fixture
+def url(tmp_path):
+    return f"sqlite:///{tmp_path / 'gradebook.sqlite'}"
+
+
+class Shared(LocalEngine):
+    """An engine whose marker goes on to the next test."""
+
+    def close(self):
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def grade_class(path, url, marker, *, width=2, **options):
+    """The tally, and what a watcher has seen."""
+    source, gradebook, seen = open_source(path), Gradebook(url), Seen()
+    engine = Shared(lambda: marker, source, width)
+    try:
+        _, handed = read(source, COURSE.ids, None)
+        return Run(source, gradebook, BASIS, **options).execute(handed, engine, seen), seen
+    finally:
+        engine.close()
+        gradebook.close()
+        source.close()
+
+
+def grades(url):
+    gradebook = Gradebook(url)
+    try:
+        return {grade.student.key: grade.attempt for grade in gradebook.grades()}
+    finally:
+        gradebook.close()
+
+
+@pytest.mark.parametrize("layout", LAID_OUT)
+def test_a_made_up_class_has_the_scores_it_was_made_with(layout, marker, url, tmp_path):
+    made = made_class(60)
+    path = lay_out(layout, made, tmp_path / "class")
+    tally, _ = grade_class(path, url, marker)
+    assert (tally.graded, tally.kept, tally.not_graded) == (60, 0, [])
+    scores = {key.removeprefix("u"): one.report["score"] for key, one in grades(url).items()}
+    assert scores == {one.key: one.score for one in made}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A class of three; `li` has handed in a wrong answer."""
+    for key, text in [("jane", WORK), ("li", WORK.replace("+", "*")), ("roy", WORK)]:
+        write(tmp_path / "class" / key / "double.py", text)
+    return tmp_path / "class"
+
+
+def test_a_second_run_on_what_has_not_changed_grades_nothing(folder, marker, url):
+    grade_class(folder, url, marker)
+    tally, seen = grade_class(folder, url, None)
+    assert (tally.graded, tally.kept, seen.attempts) == (0, 3, {})
+    assert seen.were_there == ["jane", "li", "roy"]
+
+
+def test_a_changed_submission_alone_is_graded_again(folder, marker, url):
+    grade_class(folder, url, marker)
+    write(folder / "li" / "double.py")
+    tally, seen = grade_class(folder, url, marker)
+    assert (tally.kept, list(seen.attempts)) == (2, ["li"])
+    assert grades(url)["li"].report["score"] == FULL
+
+
+def test_all_are_graded_again_where_that_is_asked_for(folder, marker, url):
+    grade_class(folder, url, marker)
+    assert grade_class(folder, url, marker, force=True)[0].graded == 3
+
+
+def test_results_wait_to_be_accepted_where_that_is_asked_for(folder, marker, url):
+    assert grade_class(folder, url, marker, accepted=False)[0].graded == 3
+    assert grades(url) == {}
+
+
+def test_what_could_not_be_judged_is_tried_again_and_then_listed(folder, marker, url, monkeypatch):
+    tries = []
+
+    def fails(self, exercise, found):
+        tries.append(found.shown_as)
+        raise RuntimeError("a mistake of ours")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(grading.Grading, "exercise", fails)
+        tally, _ = grade_class(folder, url, marker, width=1)
+    assert tally.not_graded == ["jane", "li", "roy"]
+    assert len(tries) == 3 * TRIES
+    jane = grades(url)["jane"]
+    (exercise,) = jane.report["exercises"]
+    assert {check["verdict"] for check in exercise["checks"]} == {"not_graded"}
+    assert "a mistake of ours" in exercise["message"]
+    again, _ = grade_class(folder, url, marker)
+    assert (again.graded, again.not_graded) == (3, [])
+
+
+def test_what_is_judged_the_second_time_counts(folder, marker, url, monkeypatch):
+    start, failed = Execution.start, []
+
+    def fails_once(self):
+        if len(failed) < 2:
+            failed.append(self)
+            raise SandboxError("the server was lost")
+        return start(self)
+
+    monkeypatch.setattr(Execution, "start", fails_once)
+    assert grade_class(folder, url, marker, width=1)[0].graded == 3
+    assert grades(url)["jane"].report["score"] == FULL
+
+
+def test_a_course_that_is_broken_ends_the_run_and_keeps_what_there_is(folder, marker, url, monkeypatch):
+    def breaks(self, handed, source):
+        if handed.students[0].key == "li":
+            raise AuthorError("checks.py: broken")
+        return mark(self, handed, source)
+
+    mark = Marker.mark
+    monkeypatch.setattr(Marker, "mark", breaks)
+    with pytest.raises(AuthorError):
+        grade_class(folder, url, marker, width=1)
+    assert list(grades(url)) == ["jane"]
+    monkeypatch.undo()
+    assert grade_class(folder, url, marker)[0].graded == 2
+
+
+def test_a_group_has_one_attempt_and_a_grade_each(marker, url, tmp_path):
+    write(tmp_path / "export" / "submission_1" / "double.py")
+    people = [{":name": name, ":sid": name} for name in ("jane", "li")]
+    known = {"submission_1": {":submitters": people, ":created_at": "2026-10-02"}}
+    write(tmp_path / "export" / "submission_metadata.yml", json.dumps(known))
+    assert grade_class(tmp_path / "export", url, marker)[0].graded == 1
+    assert {key: one.report["score"] for key, one in grades(url).items()} == {"jane": 6, "li": 6}
+
+
+def test_no_more_is_taken_ahead_than_is_graded_soon(marker, tmp_path):
+    """A class of any size needs the memory of a small one."""
+    taken = []
+
+    def jobs():
+        for number in range(50):
+            taken.append(number)
+            write(tmp_path / str(number) / "double.py")
+            handed = Handed((Student(str(number)),), (File(f"{number}/double.py", "double.py"),))
+            yield Job(handed, "", str(number))
+
+    source = open_source(tmp_path)
+    for number in range(50):
+        write(tmp_path / str(number) / "double.py")
+    source.members()
+    engine = Shared(lambda: marker, source, 2)
+    ahead = [len(taken) - done for done, _ in enumerate(engine.run(jobs()))]
+    engine.close()
+    assert len(ahead) == 50
+    assert max(ahead) <= 2 * AHEAD
