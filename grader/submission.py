@@ -66,13 +66,30 @@ def find(paths: Sequence[Path], course: Course, only: str | None, scratch: Path)
     if not whole and only is not None and len(pairs) == 1:
         return Submission(name, (_single(pairs[0], only),), whole=False)
     ids = [only] if only is not None else list(course.ids)
-    try:
-        found = tuple(_choose(i, pairs, course) for i in ids if _named(i, pairs))
-    except OSError as error:  # a file that was there a moment ago
-        raise unreadable(name, error) from None
+    found = choose(pairs, course, ids, name)
     if not found:
         raise SubmissionError(_nothing_found(name, paths, course, only))
     return Submission(name, found, whole)
+
+
+def choose(
+    pairs: Sequence[tuple[Path, str]], course: Course, ids: Sequence[str], name: str
+) -> tuple[Found, ...]:
+    """The file that is graded for each exercise, where there is one.
+
+    Args:
+        pairs: (path, how to name it) of modules and notebooks.
+        course: knows the stubs.
+        ids: the exercises.
+        name: how to call the submission in a message.
+
+    Raises:
+        SubmissionError: there are too many to choose from.
+    """
+    try:
+        return tuple(_choose(i, pairs, course) for i in ids if _named(i, pairs))
+    except OSError as error:  # a file that was there a moment ago
+        raise unreadable(name, error) from None
 
 
 def form_of(path: Path) -> Form:

@@ -6,6 +6,7 @@ from handed_in import COURSE, STUBS, WORK, notebook_of, write, zip_bytes
 from grader.intake.collecting import Collector
 from grader.intake.handed import File, Handed, Student
 from grader.intake.source import open_source
+from grader.submission import MAX_CANDIDATES
 
 STUB = (STUBS / "double.py").read_text()
 EXERCISES = {id: COURSE.load(id, hidden=False) for id in COURSE.ids}
@@ -132,3 +133,19 @@ def test_names_that_become_the_same_are_kept_apart(tmp_path):
     handed = Handed((Student("jane"),), files)
     collected = Collector(COURSE, EXERCISES).collect(handed, source, target)
     assert only(collected).path.read_text() == WORK
+
+
+def test_files_are_called_as_the_student_called_them(collect):
+    collected = collect({"hw/solved.py": WORK})
+    assert only(collected).shown_as == "hw/solved.py"
+
+
+def test_files_in_a_zip_are_called_by_their_place_in_it(collect):
+    collected = collect({"work.zip": zip_bytes(("hw/double.py", WORK))})
+    assert only(collected).shown_as == "work.zip/hw/double.py"
+
+
+def test_too_many_to_choose_from_are_said_to_be(collect):
+    collected = collect({f"{number}/double.py": WORK for number in range(MAX_CANDIDATES + 1)})
+    assert collected.submission.found == ()
+    assert "more than 100 files named double" in collected.notes[0]

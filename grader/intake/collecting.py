@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from grader.course import Course, LoadedExercise
 from grader.errors import SubmissionError
-from grader.files import MAX_DEPTH, MAX_FILE, OF_THE_MACHINE, shown, unreadable, walk
+from grader.files import MAX_DEPTH, MAX_FILE, OF_THE_MACHINE, shown, unreadable
 from grader.intake.handed import File, Handed
 from grader.intake.naming import exercise_of
 from grader.intake.source import Contents
 from grader.notebook import code_of_text
-from grader.submission import Submission, find
-from grader.unzip import MAX_NAME, has_form, is_litter, unzip
+from grader.submission import Submission, choose
+from grader.unzip import MAX_NAME, has_form, unzip
 from grader.unzip import harmless as without_meaning
 
 MAX_FILES = 2_000
 MAX_BYTES = 200 << 20
+Named = tuple[Path, str]
 MAX_CHARACTERS = MAX_NAME // 4  # of UTF-8 each has four bytes at most
 
 
@@ -58,23 +59,35 @@ class Collector:
         notes = [*handed.notes]
         files = folder / "files"
         files.mkdir()
-        for path in _copied(source, handed.files, files, notes):
+        pairs = []
+        for path, name in _copied(source, handed.files, files, notes):
             if path.suffix.lower() == ".zip":
-                _unpack(path, folder, notes)
-        self._rename(folder, notes)
-        return Collected(self._found(handed, folder, notes), tuple(notes))
+                pairs += _unpacked(path, name, folder, notes)
+            elif has_form(path.name):
+                pairs.append((path, name))
+        pairs = self._renamed(sorted(pairs), notes)
+        return Collected(self._found(handed, pairs, notes), tuple(notes))
 
-    def _rename(self, folder: Path, notes: list[str]) -> None:
+    def _renamed(self, pairs: Sequence[Named], notes: list[str]) -> list[Named]:
         """Give files the names of the exercises that they are, where no such file is in the way."""
-        unnamed = [p for p in _modules_and_notebooks(folder) if p.stem not in self._course.ids]
-        for path in unnamed:
-            exercise = exercise_of(path, self._names)
-            if exercise is None:
-                continue
-            target = path.with_name(exercise + path.suffix.lower())
-            if not target.exists() or self._is_stub(target, exercise):
+        renamed = {}
+        for path, name in sorted(pairs, key=lambda pair: pair[0].stem not in self._course.ids):
+            target = self._target(path, renamed)
+            if target != path:
                 os.replace(path, target)
-                notes.append(f"{shown(path.name)} was graded as {exercise}, which it defines.")
+                notes.append(f"{shown(name)} was graded as {target.stem}, which it defines.")
+            renamed[target] = shown(name)
+        return sorted(renamed.items())
+
+    def _target(self, path: Path, taken: Container[Path]) -> Path:
+        """Where a file goes: where it is, unless it is an exercise by another name."""
+        if path.stem in self._course.ids:
+            return path
+        exercise = exercise_of(path, self._names)
+        target = path if exercise is None else path.with_name(exercise + path.suffix.lower())
+        if target not in taken or (exercise and self._is_stub(target, exercise)):
+            return target
+        return path
 
     def _is_stub(self, path: Path, exercise: str) -> bool:
         stub = self._course.exercises_dir / self._course.entry(exercise).folder / path.name
@@ -83,20 +96,22 @@ class Collector:
         except SubmissionError:
             return False
 
-    def _found(self, handed: Handed, folder: Path, notes: list[str]) -> Submission:
+    def _found(self, handed: Handed, pairs: Sequence[Named], notes: list[str]) -> Submission:
         name = handed.students[0].key
         try:
-            found = find([folder], self._course, None, folder).found
-        except SubmissionError:
-            if handed.files:
-                notes.append("There is no file of an exercise among what was handed in.")
-            return Submission(name, (), whole=True)
+            found = choose(pairs, self._course, self._course.ids, name)
+        except SubmissionError as refusal:
+            notes.append(f"{refusal}.")
+            found = ()
+        if handed.files and not found:
+            notes.append("There is no file of an exercise among what was handed in.")
         return Submission(name, found, whole=True)
 
 
 def _copied(
     source: Contents, files: Sequence[File], folder: Path, notes: list[str]
-) -> Iterator[Path]:
+) -> Iterator[Named]:
+    """The copies of what can be read, and how the student called them."""
     room = MAX_BYTES
     for file in files[:MAX_FILES]:
         path = _free(folder / _harmless(file.path))
@@ -110,24 +125,20 @@ def _copied(
             notes.append(f"{shown(file.path)} was left out: {_last_part(error)}.")
             continue
         room -= path.stat().st_size
-        yield path
+        yield path, file.path
     if len(files) > MAX_FILES:
         notes.append(f"{len(files) - MAX_FILES} files were left out: there are too many.")
 
 
-def _modules_and_notebooks(folder: Path) -> list[Path]:
-    """In order, without what is litter; few enough to be looked at."""
-    found = walk(folder, lambda name: is_litter((name,)), has_form)
-    return sorted(path for path in found if has_form(path.name))
-
-
-def _unpack(path: Path, folder: Path, notes: list[str]) -> None:
+def _unpacked(path: Path, name: str, folder: Path, notes: list[str]) -> list[Named]:
     target = Path(tempfile.mkdtemp(prefix="unzipped-", dir=folder))
     try:
-        unzip(path, target)
+        return [(inner, f"{name}/{within}") for inner, within in unzip(path, target)]
     except SubmissionError as refusal:
-        notes.append(f"{shown(path.name)} was left out: {_last_part(refusal)}.")
-    path.unlink()
+        notes.append(f"{shown(name)} was left out: {_last_part(refusal)}.")
+        return []
+    finally:
+        path.unlink()
 
 
 def _free(path: Path) -> Path:
