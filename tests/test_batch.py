@@ -158,7 +158,7 @@ def test_what_is_judged_the_second_time_counts(folder, marker, url, monkeypatch)
     assert grades(url)["jane"].report["score"] == FULL
 
 
-def test_a_course_that_is_broken_ends_the_run_and_keeps_what_there_is(folder, marker, url, monkeypatch):
+def test_a_broken_course_ends_the_run_and_keeps_what_there_is(folder, marker, url, monkeypatch):
     def breaks(self, handed, source):
         if handed.students[0].key == "li":
             raise AuthorError("checks.py: broken")

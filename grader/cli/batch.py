@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from grader.gradebook.store import Gradebook
 from grader.grading import versions
 from grader.intake.handed import Handed
 from grader.intake.layouts import LAYOUTS, read
-from grader.intake.roster import absent, read_roster, strangers
+from grader.intake.roster import compared, read_roster
 from grader.intake.source import Source, open_source
 from grader.sandbox import launcher_for
 
@@ -36,6 +36,7 @@ database_option = click.option(
     metavar="URL",
     help="The gradebook's database; by default a file of SQLite in DIR.",
 )
+
 
 @click.command("batch")
 @click.argument("source", type=click.Path(path_type=Path))
@@ -93,7 +94,7 @@ def batch_command(
     opened = locate_course(course, solutions)
     with _opened(source) as files, gradebook_in(folder, database) as gradebook:
         layout, handed = read(files, opened.ids, layout)
-        notes = []
+        notes: list[str] = []
         if roster is not None:
             handed, notes = _with_roster(handed, roster)
         tally = _graded(opened, files, handed, gradebook, level, jobs or os.cpu_count() or 1, force)
@@ -153,10 +154,9 @@ def gradebook_in(folder: Path, database: str | None) -> Iterator[Gradebook]:
 
 def _with_roster(handed: list[Handed], path: Path) -> tuple[list[Handed], list[str]]:
     """With an empty submission for who handed in nothing; who is not on the roster is noted."""
-    enrolled = read_roster(path)
-    unknown = [shown(student.key) for student in strangers(enrolled, handed)]
-    notes = [f"{key}: is not on the roster." for key in unknown]
-    return handed + absent(enrolled, handed), notes
+    found = compared(read_roster(path), handed)
+    notes = [f"{shown(student.key)}: is not on the roster." for student in found.strangers]
+    return found.handed, notes
 
 
 def _tell(lines: Sequence[str], notes: Sequence[str], file: Path) -> None:

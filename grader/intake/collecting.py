@@ -70,7 +70,7 @@ class Collector:
 
     def _renamed(self, pairs: Sequence[Named], notes: list[str]) -> list[Named]:
         """Give files the names of the exercises that they are, where no such file is in the way."""
-        renamed = {}
+        renamed: dict[Path, str] = {}
         for path, name in sorted(pairs, key=lambda pair: pair[0].stem not in self._course.ids):
             target = self._target(path, renamed)
             if target != path:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader.errors import SubmissionError
@@ -19,6 +20,17 @@ KEY_COLUMNS = (
 )
 NAME_COLUMNS = ("name", "full name", "student name")
 FIRST, LAST = ("first name", "first_name"), ("last name", "last_name", "surname")
+CANVAS = {"student", "id", "sis login id"}
+"""What the header of Canvas's gradebook has; there `student` is the name, and `id` the key."""
+
+ID_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "sis_user_id": ("sis user id",),
+    "sis_login_id": ("sis login id",),
+    "username": ("username", "user name", "login"),
+    "email": ("email", "email address"),
+    "sid": ("sid",),
+    "orgdefinedid": ("orgdefinedid",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +42,10 @@ class Enrolled:
 
 
 def read_roster(path: Path) -> list[Enrolled]:
-    """The students of a CSV file with a header.
+    """The students of a CSV file with a header; the gradebook that Canvas exports is one.
 
     The first column that names a student uniquely (`KEY_COLUMNS`, in that order) is the key; every
-    other cell may be what the platform calls them.
+    other cell may be what the platform calls them, unless two students have the same.
 
     Raises:
         SubmissionError: it cannot be read, has no such column, or names a student twice.
@@ -41,60 +53,107 @@ def read_roster(path: Path) -> list[Enrolled]:
     text = read(path, shown(path), MAX_BYTES).decode("utf-8-sig", errors="replace")
     try:
         rows = csv.DictReader(text.splitlines(keepends=True), strict=True)
-        columns = {(name or "").strip().casefold(): name for name in rows.fieldnames or ()}
-        key = next((columns[name] for name in KEY_COLUMNS if name in columns), None)
-        if key is None:
+        columns = _Columns(rows.fieldnames or ())
+        if columns.key is None:
             raise SubmissionError(
                 f"{shown(path)}: no column names the students; call one of them student"
             )
-        enrolled = [_enrolled(row, key, columns) for row in rows if (row[key] or "").strip()]
+        enrolled = [_enrolled(row, columns) for row in rows if columns.cell(row, columns.key)]
     except csv.Error as error:
         raise SubmissionError(f"{shown(path)}: line {rows.line_num}: {error}") from None
     _refuse_twins(path, enrolled)
-    return enrolled
+    return _without_ambiguity(enrolled)
 
 
-def _enrolled(
-    row: Mapping[str | None, str | None], key: str, columns: Mapping[str, str]
-) -> Enrolled:
-    cells = [composed(value.strip()) for value in row.values() if isinstance(value, str)]
-    name = _first(row, columns, NAME_COLUMNS)
+Row = Mapping[str | None, str | None]
+
+
+class _Columns:
+    """Which column of a roster is which."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_name = {(name or "").strip().casefold(): name for name in names}
+        is_canvas = self._by_name.keys() >= CANVAS
+        keys = ("id",) if is_canvas else KEY_COLUMNS
+        self.key = next((name for name in keys if name in self._by_name), None)
+        self.names = ("student",) if is_canvas else NAME_COLUMNS
+        self.ids = {**ID_COLUMNS, "canvas": ("id",) if is_canvas else ()}
+
+    def cell(self, row: Row, *names: str) -> str:
+        """What stands in the first of these columns that holds something."""
+        cells = (row[self._by_name[name]] or "" for name in names if name in self._by_name)
+        return composed(next((cell.strip() for cell in cells if cell.strip()), ""))
+
+
+def _enrolled(row: Row, columns: _Columns) -> Enrolled:
+    assert columns.key is not None
+    name = columns.cell(row, *columns.names)
     if not name:
-        name = f"{_first(row, columns, FIRST)} {_first(row, columns, LAST)}".strip()
-    student = Student(composed((row[key] or "").strip()), name)
+        name = f"{columns.cell(row, *FIRST)} {columns.cell(row, *LAST)}".strip()
+    ids = {kind: columns.cell(row, *names) for kind, names in columns.ids.items()}
+    known = {kind: value for kind, value in ids.items() if value}
+    cells = [composed(value.strip()) for value in row.values() if isinstance(value, str)]
+    student = Student(columns.cell(row, columns.key), name, known)
     return Enrolled(student, frozenset(cell.casefold() for cell in (*cells, name) if cell))
 
 
-def _first(
-    row: Mapping[str | None, str | None], columns: Mapping[str, str], names: Sequence[str]
-) -> str:
-    cells = (row[columns[name]] for name in names if name in columns)
-    return composed(next((cell.strip() for cell in cells if cell), ""))
-
-
 def _refuse_twins(path: Path, enrolled: Sequence[Enrolled]) -> None:
-    seen = set()
-    for one in enrolled:
-        if one.student.key in seen:
-            raise SubmissionError(f"{shown(path)}: names {shown(one.student.key)} twice")
-        seen.add(one.student.key)
+    for key, count in Counter(one.student.key for one in enrolled).items():
+        if count > 1:
+            raise SubmissionError(f"{shown(path)}: names {shown(key)} twice")
 
 
-def absent(enrolled: Iterable[Enrolled], handed: Iterable[Handed]) -> list[Handed]:
-    """An empty submission for everybody on the roster who has handed in nothing."""
-    known = {called for one in handed for student in one.students for called in _calls(student)}
+def _without_ambiguity(enrolled: Sequence[Enrolled]) -> list[Enrolled]:
+    """What two are called alike says of neither who it is."""
+    counts = Counter(called for one in enrolled for called in one.called)
     return [
-        Handed((one.student,), (), notes=("Nothing was handed in.",))
+        replace(one, called=frozenset(called for called in one.called if counts[called] == 1))
         for one in enrolled
-        if not one.called & known
     ]
 
 
-def strangers(enrolled: Iterable[Enrolled], handed: Iterable[Handed]) -> list[Student]:
-    """Who has handed in and is not on the roster."""
-    known = {called for one in enrolled for called in one.called}
-    students = (student for one in handed for student in one.students)
-    return [student for student in students if not _calls(student) & known]
+@dataclass(frozen=True, slots=True)
+class Class:
+    """Who has handed in what, compared with a roster.
+
+    Attributes:
+        handed: all submissions, with an empty one for everybody who handed in nothing.
+        strangers: who has handed in and is not on the roster.
+    """
+
+    handed: list[Handed]
+    strangers: list[Student]
+
+
+def compared(enrolled: Sequence[Enrolled], handed: Sequence[Handed]) -> Class:
+    """The class, its students with the names and ids that the roster adds."""
+    by_call = {called: one for one in enrolled for called in one.called}
+    found: dict[str, Enrolled] = {}
+    for student in (student for one in handed for student in one.students):
+        matches = {by_call[c].student.key: by_call[c] for c in _calls(student) if c in by_call}
+        if len(matches) == 1:
+            (found[student.key],) = matches.values()
+    there = {one.student.key for one in found.values()}
+    return Class(
+        [_known_better(one, found) for one in handed]
+        + [_absent(one) for one in enrolled if one.student.key not in there],
+        [s for one in handed for s in one.students if s.key not in found],
+    )
+
+
+def _known_better(handed: Handed, found: Mapping[str, Enrolled]) -> Handed:
+    return replace(handed, students=tuple(_merged(s, found.get(s.key)) for s in handed.students))
+
+
+def _merged(student: Student, enrolled: Enrolled | None) -> Student:
+    if enrolled is None:
+        return student
+    more = enrolled.student
+    return Student(student.key, more.name or student.name, {**more.ids, **student.ids})
+
+
+def _absent(enrolled: Enrolled) -> Handed:
+    return Handed((enrolled.student,), (), notes=("Nothing was handed in.",))
 
 
 def _calls(student: Student) -> set[str]:

@@ -1,0 +1,136 @@
+"""Grades as tables that platforms import. Each function yields rows of cells, the header first.
+
+A student's text is escaped where a spreadsheet could take it for a formula, except for what the
+platform goes by. Where a submission could not be judged in full the grade stays empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from grader.escaping import for_csv
+from grader.gradebook.store import Grade
+
+Cell = str | int | float | None
+Rows = Iterator[list[Cell]]
+
+
+@dataclass(slots=True)
+class Naming:
+    """What a table is to say, and what it cannot.
+
+    Attributes:
+        title: of the assignment, as the platform calls it.
+        left_out: who is not in the table, for the platform could not tell who they are.
+    """
+
+    title: str
+    left_out: list[str] = field(default_factory=list)
+
+
+def score(grade: Grade) -> float | None:
+    """The points; None where they are not known."""
+    return float(grade.attempt.report["score"]) if grade.attempt.is_graded else None
+
+
+def plain(grades: Callable[[], Iterable[Grade]], naming: Naming) -> Rows:
+    """All there is, a column of points for each exercise."""
+    exercises = exercises_of(grades())
+    yield [
+        *("student", "name", "score", "max_score", "graded", "late", "handed_at", "graded_at"),
+        *("isolation", "notes", *exercises),
+    ]
+    for grade in grades():
+        attempt = grade.attempt
+        points = {e["id"]: _points(e) for e in attempt.report["exercises"]}
+        yield [
+            for_csv(grade.student.key),
+            for_csv(grade.student.name),
+            score(grade),
+            float(attempt.report["max_score"]),
+            "yes" if attempt.is_graded else "no",
+            "yes" if attempt.is_late else "no",
+            for_csv(attempt.handed_at),
+            attempt.graded_at.isoformat(timespec="seconds"),
+            str(attempt.report["isolation"]),
+            for_csv(" ".join(attempt.notes)),
+            *(points.get(exercise) for exercise in exercises),
+        ]
+
+
+def exercises_of(grades: Iterable[Grade]) -> list[str]:
+    """The exercises that any of the reports has, in the order of the first that has them."""
+    found: dict[str, None] = {}
+    for grade in grades:
+        found.update(dict.fromkeys(e["id"] for e in grade.attempt.report["exercises"]))
+    return list(found)
+
+
+def _points(exercise: Mapping[str, Any]) -> float | None:
+    if any(check["verdict"] == "not_graded" for check in exercise["checks"]):
+        return None
+    return float(exercise["score"])
+
+
+def canvas(grades: Callable[[], Iterable[Grade]], naming: Naming) -> Rows:
+    """The gradebook that Canvas imports: it goes by ID, and makes an assignment of a new title."""
+    first = next(iter(grades()), None)
+    yield ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", naming.title]
+    possible = float(first.attempt.report["max_score"]) if first else None
+    yield ["    Points Possible", None, None, None, None, possible]
+    for grade in _known(grades(), ("canvas", "sis_user_id", "sis_login_id"), naming):
+        ids, name = grade.student.ids, grade.student.name or grade.student.key
+        others = [ids.get("sis_user_id"), ids.get("sis_login_id"), None]
+        yield [for_csv(name), ids.get("canvas"), *others, score(grade)]
+
+
+def blackboard(grades: Callable[[], Iterable[Grade]], naming: Naming) -> Rows:
+    """What Blackboard's Grade Center takes: it goes by Username."""
+    yield ["Username", naming.title]
+    for grade in _known(grades(), ("username",), naming):
+        yield [grade.student.ids["username"], score(grade)]
+
+
+def brightspace(grades: Callable[[], Iterable[Grade]], naming: Naming) -> Rows:
+    """What Brightspace imports: it goes by OrgDefinedId or Username."""
+    title = f"{naming.title} Points Grade"
+    yield ["OrgDefinedId", "Username", title, "End-of-Line Indicator"]
+    for grade in _known(grades(), ("orgdefinedid", "username"), naming):
+        ids = grade.student.ids
+        yield [ids.get("orgdefinedid"), ids.get("username"), score(grade), "#"]
+
+
+def nbgrader(grades: Callable[[], Iterable[Grade]], naming: Naming) -> Rows:
+    """The table that `nbgrader export` writes."""
+    yield [
+        *("assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email"),
+        *("raw_score", "late_submission_penalty", "score", "max_score"),
+    ]
+    for grade in grades():
+        student, report = grade.student, grade.attempt.report
+        first, _, last = student.name.rpartition(" ")
+        points = score(grade)
+        yield [
+            for_csv(naming.title),
+            None,
+            for_csv(grade.attempt.handed_at),
+            student.ids.get("nbgrader", student.key),
+            for_csv(last),
+            for_csv(first),
+            for_csv(student.ids.get("email", "")),
+            points,
+            0.0,
+            points,
+            float(report["max_score"]),
+        ]
+
+
+def _known(grades: Iterable[Grade], ids: tuple[str, ...], naming: Naming) -> Iterator[Grade]:
+    """Those of whom the platform knows the student by one of these ids; the others are noted."""
+    for grade in grades:
+        if any(grade.student.ids.get(id) for id in ids):
+            yield grade
+        else:
+            naming.left_out.append(grade.student.key)

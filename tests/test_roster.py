@@ -1,0 +1,100 @@
+"""The roster: who is in the class, and what the platforms call them."""
+
+import pytest
+
+from grader.errors import SubmissionError
+from grader.intake.handed import File, Handed, Student
+from grader.intake.roster import compared, read_roster
+
+FILES = (File("a.py", "a.py"),)
+
+
+@pytest.fixture
+def roster(tmp_path):
+    def roster(text):
+        (tmp_path / "roster.csv").write_text(text, encoding="utf-8")
+        return read_roster(tmp_path / "roster.csv")
+
+    return roster
+
+
+def handed(*students):
+    return [Handed((Student(*student),), FILES) for student in students]
+
+
+def keys(found):
+    return [one.key for one in found]
+
+
+def test_who_handed_in_nothing_gets_an_empty_submission(roster):
+    enrolled = roster("student,name\njane,Jane Doe\nli,李 雷\n")
+    found = compared(enrolled, handed(("jane",)))
+    (jane, li) = found.handed
+    assert (jane.files, li.files, li.students[0].name) == (FILES, (), "李 雷")
+    assert li.notes == ("Nothing was handed in.",)
+    assert found.strangers == []
+
+
+def test_who_is_not_on_the_roster_is_kept_and_told(roster):
+    found = compared(roster("student\njane\n"), handed(("jane",), ("mallory",)))
+    assert keys(found.strangers) == ["mallory"]
+    assert len(found.handed) == 2
+
+
+@pytest.mark.parametrize("called", ["J@Example.org", "jane doe", "077"])
+def test_a_student_is_found_by_any_cell(roster, called):
+    enrolled = roster("key,name,email,number\n7,Jane Doe,j@example.org,077\n")
+    found = compared(enrolled, handed((called,)))
+    assert (len(found.handed), found.strangers) == (1, [])
+
+
+def test_names_that_two_students_share_tell_nobody(roster):
+    """Else one of them would be taken for the other, and dropped in silence."""
+    enrolled = roster("key,name\n1,Jane Doe\n2,Jane Doe\n")
+    found = compared(enrolled, handed(("11", "Jane Doe"), ("2",)))
+    assert keys(found.strangers) == ["11"]
+    assert [one.students[0].key for one in found.handed] == ["11", "2", "1"]
+
+
+def test_the_roster_adds_what_other_platforms_call_them(roster):
+    enrolled = roster("Username,OrgDefinedId,First Name,Last Name\njdoe,9,Jane,Doe\n")
+    (one,) = compared(enrolled, handed(("jdoe", "", {"canvas": "5"}))).handed
+    assert one.students == (
+        Student("jdoe", "Jane Doe", {"username": "jdoe", "orgdefinedid": "9", "canvas": "5"}),
+    )
+
+
+def test_the_gradebook_of_canvas_is_a_roster(roster):
+    enrolled = roster(
+        "Student,ID,SIS User ID,SIS Login ID,Section,Homework (7)\n"
+        "    Points Possible,,,,,10\n"
+        '"Doe, Jane",101,s1,jdoe,A,\n"Doe, Jane",102,s2,jdoe2,A,\n'
+    )
+    assert [(one.student.key, one.student.name) for one in enrolled] == [
+        ("101", "Doe, Jane"),
+        ("102", "Doe, Jane"),
+    ]
+    assert enrolled[0].student.ids == {
+        "canvas": "101",
+        "sis_user_id": "s1",
+        "sis_login_id": "jdoe",
+    }
+
+
+def test_names_with_quotes_commas_and_lines(roster):
+    (one,) = roster('\ufeffstudent,name\n"do,e","Jane ""JJ""\nDoe"\n')
+    assert (one.student.key, one.student.name) == ("do,e", 'Jane "JJ"\nDoe')
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("points\n1\n", "no column names the students"),
+        ("", "no column names the students"),
+        ("student\njane\njane\n", "names jane twice"),
+        ('student,name\njane,"Doe\n', "line "),
+    ],
+)
+def test_what_is_no_roster_is_refused(roster, text, told):
+    with pytest.raises(SubmissionError, match=told):
+        roster(text)
