@@ -29,7 +29,7 @@ course_option = click.option(
 )
 
 
-LATER = {"batch": "grader.cli.batch"}
+LATER = {"batch": "grader.cli.batch", "export": "grader.cli.export"}
 """Commands for a class, by module: what they import takes longer than many another command runs."""
 
 

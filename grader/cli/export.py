@@ -1,0 +1,145 @@
+"""`grader export`: what is in a gradebook, for platforms, programs and students."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from grader.cli.batch import database_option, gradebook_in
+from grader.cli.running import FULL_MARKS, emit
+from grader.errors import SubmissionError
+from grader.files import shown
+from grader.gradebook.store import Gradebook
+from grader.publishing import feedback, moodle, tables
+from grader.publishing.writing import write_csv, write_json, write_parquet
+
+TABLES = {
+    "csv": tables.plain,
+    "canvas": tables.canvas,
+    "blackboard": tables.blackboard,
+    "brightspace": tables.brightspace,
+    "nbgrader": tables.nbgrader,
+}
+FORMATS = (*TABLES, "json", "parquet", "moodle", "feedback")
+TITLED = ("canvas", "blackboard", "brightspace", "nbgrader")
+
+
+@click.command("export")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(FORMATS), required=True)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where it goes, a folder for feedback; without it, to standard output.",
+)
+@click.option("--title", help="What the platform calls the assignment, such as 'Homework 1 (42)'.")
+@click.option(
+    "--worksheet",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="For moodle: the grading worksheet, as it was downloaded.",
+)
+@click.option(
+    "--grade-column", metavar="HEADER", help="For moodle: the worksheet's column for grades."
+)
+@database_option
+def export_command(
+    folder: Path,
+    form: str,
+    out: Path | None,
+    title: str | None,
+    worksheet: Path | None,
+    grade_column: str | None,
+    database: str | None,
+) -> int:
+    """Write the grades of a gradebook for a platform or a program, or feedback for each student."""
+    if form in TITLED and not title:
+        raise click.UsageError(f"--format {form} needs --title: what it calls the assignment")
+    if (form == "moodle") != (worksheet is not None):
+        raise click.UsageError("--format moodle and --worksheet FILE go together")
+    if form in ("parquet", "feedback") and out is None:
+        raise click.UsageError(f"--format {form} needs --out")
+    with existing_gradebook(folder, database) as gradebook:
+        if form in TABLES:
+            _export_table(gradebook, form, title or "", out)
+        elif form == "json":
+            _written(out, lambda stream: write_json(gradebook.grades, stream))
+        elif form == "parquet":
+            assert out is not None
+            write_parquet(gradebook.grades, out)
+        elif form == "moodle":
+            assert worksheet is not None
+            _export_worksheet(gradebook, worksheet, grade_column, out)
+        else:
+            assert out is not None
+            _export_feedback(gradebook, out)
+    return FULL_MARKS
+
+
+@contextmanager
+def existing_gradebook(folder: Path, database: str | None) -> Iterator[Gradebook]:
+    """The gradebook of a run's folder.
+
+    Raises:
+        SubmissionError: there is none.
+    """
+    if database is None and not (folder / "gradebook.sqlite").is_file():
+        raise SubmissionError(
+            f"{shown(folder)}: no gradebook here; name the folder that grader batch wrote to"
+        )
+    with gradebook_in(folder, database) as gradebook:
+        yield gradebook
+
+
+def _export_table(gradebook: Gradebook, form: str, title: str, out: Path | None) -> None:
+    naming = tables.Naming(title)
+    rows = TABLES[form](gradebook.grades, naming)
+    _written(out, lambda stream: write_csv(rows, stream))
+    _tell_left_out(naming.left_out, f"{form} does not know")
+
+
+def _export_worksheet(
+    gradebook: Gradebook, worksheet: Path, grade_column: str | None, out: Path | None
+) -> None:
+    sheet = moodle.fill(worksheet, gradebook.grades(), grade_column)
+    _written(out, lambda stream: stream.write(sheet.text))
+    keys = (grade.student.key for grade in gradebook.grades())
+    missing = [key for key in keys if key not in sheet.filled and key not in sheet.locked]
+    _tell_left_out(missing, "not on the worksheet, or not graded")
+    _tell_left_out(sheet.locked, "Moodle does not let change")
+
+
+def _export_feedback(gradebook: Gradebook, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    count = 0
+    for grade in gradebook.grades():
+        count += 1
+        stem = feedback.file_name(grade)
+        (folder / f"{stem}.html").write_text(feedback.in_html(grade), encoding="utf-8")
+        (folder / f"{stem}.md").write_text(feedback.in_markdown(grade), encoding="utf-8")
+    emit(f"feedback for {count} students in {shown(folder)}")
+
+
+def _written(out: Path | None, write: Callable[[TextIO], object]) -> None:
+    """To a file, or to standard output, with the ends of lines that are written."""
+    if out is not None:
+        with out.open("w", encoding="utf-8", newline="") as stream:
+            write(stream)
+        return
+    stream = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="", write_through=True)
+    try:
+        write(stream)
+    finally:
+        stream.detach()
+
+
+def _tell_left_out(keys: list[str], why: str) -> None:
+    for key in keys:
+        print(f"left out: {shown(key)} ({why})", file=sys.stderr)

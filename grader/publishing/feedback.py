@@ -1,0 +1,124 @@
+"""What a student gets to read: a page of HTML that needs nothing else, or Markdown.
+
+Of hidden checks only the sum of their points is told. What the student's code has printed is left
+out: it may show the inputs of hidden checks.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from grader.escaping import for_html, for_markdown
+from grader.gradebook.store import Grade
+
+TEMPLATES = Path(__file__).parent / "templates"
+MARKS = {"pass": "✓", "missing": "–", "not_attempted": "–", "skipped": "–", "not_graded": "!"}
+FAILED = "✗"
+MAX_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Of one exercise, what may be told: visible checks, and the sum of the hidden ones."""
+
+    id: str
+    file: str | None
+    score: float
+    max_score: float
+    message: str | None
+    checks: Sequence[Mapping[str, Any]]
+    hidden: tuple[float, float] | None
+
+
+def told(report: Mapping[str, Any]) -> list[Told]:
+    """The exercises of a report, without what is hidden."""
+    return [_told(exercise) for exercise in report["exercises"]]
+
+
+def _told(exercise: Mapping[str, Any]) -> Told:
+    checks = exercise["checks"]
+    hidden = [check for check in checks if check["visibility"] == "hidden"]
+    return Told(
+        exercise["id"],
+        exercise["file"],
+        exercise["score"],
+        exercise["max_score"],
+        exercise["message"],
+        [check for check in checks if check["visibility"] != "hidden"],
+        (sum(c["points"] for c in hidden), sum(c["max_points"] for c in hidden))
+        if hidden
+        else None,
+    )
+
+
+def in_html(grade: Grade) -> str:
+    """A page for a browser; nothing in it is loaded from elsewhere, nothing in it runs."""
+    return _rendered("feedback.html", grade, for_html)
+
+
+def in_markdown(grade: Grade) -> str:
+    """For a comment, an e-mail, or a repository."""
+    return _rendered("feedback.md", grade, for_markdown)
+
+
+def in_brief(grade: Grade) -> str:
+    """A line for a cell: the points of each exercise."""
+    return ", ".join(_scored(one) for one in told(grade.attempt.report))
+
+
+def _scored(one: Told) -> str:
+    return f"{one.id} {one.score:g} of {one.max_score:g}"
+
+
+def file_name(grade: Grade) -> str:
+    """A name for a student's file: readable, harmless, and nobody else's."""
+    key = grade.student.key
+    kept = re.sub(r"[^\w.-]+", "_", unicodedata.normalize("NFKC", key)).strip("._")[:MAX_NAME]
+    if kept == key:
+        return kept
+    return f"{kept or 'student'}-{hashlib.sha256(key.encode(errors='replace')).hexdigest()[:8]}"
+
+
+def _rendered(template: str, grade: Grade, escape: Callable[[str], str]) -> str:
+    attempt = grade.attempt
+    return (
+        _environment(escape)
+        .get_template(template)
+        .render(
+            lines=_lines,
+            mark=lambda check: MARKS.get(check["verdict"], FAILED),
+            grade=grade,
+            attempt=attempt,
+            report=attempt.report,
+            exercises=told(attempt.report),
+        )
+    )
+
+
+def _lines(text: str | None) -> Iterator[str]:
+    return (line for line in (text or "").splitlines() if line.strip())
+
+
+@functools.cache
+def _environment(escape: Callable[[str], str]) -> jinja2.Environment:
+    """Every value that a template shows is escaped, and nothing can be left out of that."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+        finalize=lambda value: escape(str(value)),
+    )
+    environment.filters["points"] = lambda value: f"{value:g}"
+    return environment
