@@ -65,7 +65,8 @@ class Run:
         gradebook: where results go.
         basis: what results depend on besides the submission.
         force: whether to grade again what is there.
-        accepted: whether results count as soon as they are stored.
+        accepted: whether results count as soon as they are stored; if not, what was graded before
+            is there whether or not it counts.
     """
 
     def __init__(
@@ -105,16 +106,29 @@ class Run:
     def _missing(self, handed: Iterable[Handed], watcher: Watcher) -> Iterator[Job]:
         coming = iter(handed)
         while some := list(itertools.islice(coming, AT_A_TIME)):
-            jobs = [self._job(one) for one in some]
-            graded = set() if self._force else self._gradebook.graded([job.work for job in jobs])
+            jobs = [self.job(one) for one in some]
+            there = set() if self._force else self._there(jobs)
             for job in jobs:
-                if all((job.work, student.key) in graded for student in job.handed.students):
+                if job.work in there:
                     self._tally.kept += 1
                     watcher.kept(job.handed)
                 else:
                     yield job
 
-    def _job(self, handed: Handed) -> Job:
+    def _there(self, jobs: Sequence[Job]) -> set[str]:
+        """The works among them that need not be graded."""
+        works = [job.work for job in jobs]
+        if not self._accepted:
+            return set(self._gradebook.attempted(works))
+        graded = self._gradebook.graded(works)
+        return {
+            job.work
+            for job in jobs
+            if all((job.work, student.key) in graded for student in job.handed.students)
+        }
+
+    def job(self, handed: Handed) -> Job:
+        """What is to be done for a submission."""
         submission = hashing.of_submission(handed, self._source)
         basis = self._basis
         work = hashing.of_work(handed, submission, basis.course, basis.environment)

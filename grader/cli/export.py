@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
 import click
 
-from grader.cli.batch import database_option, gradebook_in
+from grader.cli.classes import database_option, existing_gradebook
 from grader.cli.running import FULL_MARKS, emit
-from grader.errors import SubmissionError
 from grader.files import shown
 from grader.gradebook.store import Gradebook
 from grader.publishing import feedback, moodle, tables
@@ -81,21 +79,6 @@ def export_command(
             assert out is not None
             _export_feedback(gradebook, out)
     return FULL_MARKS
-
-
-@contextmanager
-def existing_gradebook(folder: Path, database: str | None) -> Iterator[Gradebook]:
-    """The gradebook of a run's folder.
-
-    Raises:
-        SubmissionError: there is none.
-    """
-    if database is None and not (folder / "gradebook.sqlite").is_file():
-        raise SubmissionError(
-            f"{shown(folder)}: no gradebook here; name the folder that grader batch wrote to"
-        )
-    with gradebook_in(folder, database) as gradebook:
-        yield gradebook
 
 
 def _export_table(gradebook: Gradebook, form: str, title: str, out: Path | None) -> None:

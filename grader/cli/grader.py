@@ -29,8 +29,8 @@ course_option = click.option(
 )
 
 
-LATER = {"batch": "grader.cli.batch", "export": "grader.cli.export"}
-"""Commands for a class, by module: what they import takes longer than many another command runs."""
+LATER = ("batch", "export", "regrade")
+"""Commands for a class, each in a module of its name: what they import takes some time."""
 
 
 class Commands(click.Group):
@@ -43,7 +43,7 @@ class Commands(click.Group):
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         """The command of that name."""
         if name in LATER:
-            found = getattr(importlib.import_module(LATER[name]), f"{name}_command")
+            found = getattr(importlib.import_module(f"grader.cli.{name}"), f"{name}_command")
             assert isinstance(found, click.Command)
             return found
         return super().get_command(context, name)

@@ -74,6 +74,13 @@ class Grade:
     attempt: Attempt
 
 
+_GRADES = (
+    sa.select(student, attempt)
+    .join(grade, grade.c.student_key == student.c.key)
+    .join(attempt, attempt.c.id == grade.c.attempt_id)
+)
+
+
 class Gradebook:
     """A database of attempts. Only grows; what counts is what was accepted last.
 
@@ -123,22 +130,57 @@ class Gradebook:
 
     def graded(self, works: Collection[str]) -> set[tuple[str, str]]:
         """(work, student) of those works that count now and could be judged."""
-        found: set[tuple[str, str]] = set()
-        wanted = sorted(works)
         query = (
             sa.select(attempt.c.work, grade.c.student_key)
             .join(grade, grade.c.attempt_id == attempt.c.id)
             .where(attempt.c.is_graded)
         )
+        return {(work, key) for work, key in self._in_parts(query, attempt.c.work, works)}
+
+    def attempted(self, works: Collection[str]) -> dict[str, int]:
+        """The newest attempt at each of those works that could be judged; it need not count."""
+        query = (
+            sa.select(attempt.c.work, sa.func.max(attempt.c.id))
+            .where(attempt.c.is_graded)
+            .group_by(attempt.c.work)
+        )
+        return dict(self._in_parts(query, attempt.c.work, works))
+
+    def attempts_of(self, numbers: Collection[int]) -> dict[int, Mapping[str, Any]]:
+        """The reports of those attempts."""
+        query = sa.select(attempt.c.id, attempt.c.report)
+        return dict(self._in_parts(query, attempt.c.id, numbers))
+
+    def grades_of(self, keys: Collection[str]) -> dict[str, Grade]:
+        """What counts for these students."""
+        found = (_grade(row._mapping) for row in self._in_parts(_GRADES, student.c.key, keys))
+        return {one.student.key: one for one in found}
+
+    def sources(self) -> list[str]:
+        """Where the files of what counts were, each place once."""
+        query = (
+            sa.select(attempt.c.source)
+            .join(grade, grade.c.attempt_id == attempt.c.id)
+            .distinct()
+            .order_by(attempt.c.source)
+        )
+        with self._reported(), self._engine.connect() as connection:
+            return [row[0] for row in connection.execute(query)]
+
+    def _in_parts(
+        self, query: sa.Select[Any], of: sa.Column[Any], values: Collection[Any]
+    ) -> Iterator[Any]:
+        """The rows of a query for these values of a column, some values at a time."""
+        wanted = sorted(set(values))
         with self._reported(), self._engine.connect() as connection:
             for start in range(0, len(wanted), AT_A_TIME):
-                part = attempt.c.work.in_(wanted[start : start + AT_A_TIME])
-                found.update((row[0], row[1]) for row in connection.execute(query.where(part)))
-        return found
+                yield from connection.execute(
+                    query.where(of.in_(wanted[start : start + AT_A_TIME]))
+                )
 
     def grades(self) -> Iterator[Grade]:
         """What counts, by the students' keys; a few at a time, however many there are."""
-        last = ""
+        last = None
         while True:
             page = self._page(last)
             yield from page
@@ -146,15 +188,9 @@ class Gradebook:
                 return
             last = page[-1].student.key
 
-    def _page(self, after: str) -> list[Grade]:
-        query = (
-            sa.select(student, attempt)
-            .join(grade, grade.c.student_key == student.c.key)
-            .join(attempt, attempt.c.id == grade.c.attempt_id)
-            .where(student.c.key > after)
-            .order_by(student.c.key)
-            .limit(AT_A_TIME)
-        )
+    def _page(self, after: str | None) -> list[Grade]:
+        beyond = sa.true() if after is None else student.c.key > after
+        query = _GRADES.where(beyond).order_by(student.c.key).limit(AT_A_TIME)
         with self._reported(), self._engine.connect() as connection:
             return [_grade(row) for row in connection.execute(query).mappings()]
 

@@ -80,10 +80,10 @@ def _scored(one: Told) -> str:
 
 
 def file_name(grade: Grade) -> str:
-    """A name for a student's file: readable, harmless, and nobody else's."""
+    """A name for a student's file: readable, harmless, and nobody else's on any system."""
     key = grade.student.key
     kept = re.sub(r"[^\w.-]+", "_", unicodedata.normalize("NFKC", key)).strip("._")[:MAX_NAME]
-    if kept == key:
+    if kept and kept == key == key.casefold():
         return kept
     return f"{kept or 'student'}-{hashlib.sha256(key.encode(errors='replace')).hexdigest()[:8]}"
 

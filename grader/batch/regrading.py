@@ -1,0 +1,72 @@
+"""Compares what was graded again with what counts, before anything is replaced."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from grader.batch.run import AT_A_TIME, Run
+from grader.gradebook.store import Gradebook
+from grader.intake.handed import Handed
+
+Points = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What becomes of a student's grade.
+
+    Attributes:
+        key: the student's.
+        attempt: the number of the new attempt.
+        before: the points that count; None where nothing does.
+        after: those of the new attempt.
+        checks: (check, points before, points after) of those that differ; None for a check that
+            is not there.
+    """
+
+    key: str
+    attempt: int
+    before: float | None
+    after: float
+    checks: tuple[tuple[str, float | None, float | None], ...]
+
+
+def changes(run: Run, handed: Iterable[Handed], gradebook: Gradebook) -> Iterator[Change]:
+    """Of each student of whom there is a new attempt: what it says, also where nothing differs."""
+    coming = iter(handed)
+    while some := list(itertools.islice(coming, AT_A_TIME)):
+        works = {student.key: run.job(one).work for one in some for student in one.students}
+        newest = gradebook.attempted(works.values())
+        current = gradebook.grades_of(works)
+        reports = gradebook.attempts_of(newest.values())
+        for key, work in works.items():
+            number = newest.get(work)
+            grade = current.get(key)
+            if number is None or (grade is not None and grade.attempt_id == number):
+                continue
+            old = None if grade is None else grade.attempt.report
+            yield _change(key, number, old, reports[number])
+
+
+def _change(key: str, number: int, old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> Change:
+    before, after = points_of(old) if old else {}, points_of(new)
+    differing = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+    return Change(
+        key,
+        number,
+        None if old is None else float(old["score"]),
+        float(new["score"]),
+        tuple((name, before.get(name), after.get(name)) for name in differing),
+    )
+
+
+def points_of(report: Mapping[str, Any]) -> Points:
+    """Points by `exercise/check`."""
+    return {
+        f"{exercise['id']}/{check['id']}": float(check["points"])
+        for exercise in report["exercises"]
+        for check in exercise["checks"]
+    }
