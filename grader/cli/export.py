@@ -100,13 +100,7 @@ def _export_worksheet(
 
 
 def _export_feedback(gradebook: Gradebook, folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    count = 0
-    for grade in gradebook.grades():
-        count += 1
-        stem = feedback.file_name(grade)
-        (folder / f"{stem}.html").write_text(feedback.in_html(grade), encoding="utf-8")
-        (folder / f"{stem}.md").write_text(feedback.in_markdown(grade), encoding="utf-8")
+    count = feedback.write_all(gradebook.grades(), folder)
     emit(f"feedback for {count} students in {shown(folder)}")
 
 

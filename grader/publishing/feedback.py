@@ -10,7 +10,7 @@ import functools
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -86,6 +86,18 @@ def file_name(grade: Grade) -> str:
     if kept and kept == key == key.casefold():
         return kept
     return f"{kept or 'student'}-{hashlib.sha256(key.encode(errors='replace')).hexdigest()[:8]}"
+
+
+def write_all(grades: Iterable[Grade], folder: Path) -> int:
+    """Both forms for every student, in a folder that is made; how many students there are."""
+    folder.mkdir(parents=True, exist_ok=True)
+    count = 0
+    for grade in grades:
+        count += 1
+        stem = file_name(grade)
+        (folder / f"{stem}.html").write_text(in_html(grade), encoding="utf-8")
+        (folder / f"{stem}.md").write_text(in_markdown(grade), encoding="utf-8")
+    return count
 
 
 def _rendered(template: str, grade: Grade, escape: Callable[[str], str]) -> str:

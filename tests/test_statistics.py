@@ -1,0 +1,94 @@
+"""The statistics of a class, compared with NumPy's and with figures of a textbook's form."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+from graded_class import check, exercise, graded
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.gradebook.store import Grade
+from grader.intake.handed import Student
+from grader.publishing.statistics import Statistics
+
+POINTS = st.lists(st.tuples(*[st.integers(0, 4)] * 3), min_size=2, max_size=40)
+
+
+def grade_of(key, points, **changes):
+    """A grade of one exercise with a check for each number of points, of 4."""
+    checks = [check(f"c{n}", p, 4, "fail") for n, p in enumerate(points)]
+    report = {
+        "score": float(sum(points)),
+        "max_score": 4.0 * len(points),
+        "isolation": "process",
+        "seconds": 1.0,
+        "exercises": [exercise("e", checks)],
+        **changes,
+    }
+    student = Student(key)
+    return Grade(student, 1, dataclasses.replace(graded(student, 1), report=report))
+
+
+def of(rows):
+    statistics = Statistics()
+    for number, points in enumerate(rows):
+        statistics.add(grade_of(f"s{number}", points))
+    return statistics
+
+
+@given(POINTS)
+def test_discrimination_is_the_correlation_with_the_rest(rows):
+    table = np.array(rows, float)
+    for number, item in enumerate(of(rows).checks.values()):
+        one, rest = table[:, number], table.sum(axis=1) - table[:, number]
+        if one.std() == 0 or rest.std() == 0:
+            assert item.sums.discrimination is None
+        else:
+            assert item.sums.discrimination == pytest.approx(np.corrcoef(one, rest)[0, 1])
+
+
+@given(POINTS)
+def test_alpha_is_cronbachs(rows):
+    table = np.array(rows, float)
+    total = table.sum(axis=1).var()
+    found = of(rows).alpha
+    if total == 0:
+        assert found is None
+    else:
+        assert found == pytest.approx(3 / 2 * (1 - table.var(axis=0).sum() / total))
+
+
+def test_shares_means_and_totals():
+    statistics = of([(4, 0, 1), (4, 2, 3), (0, 4, 2)])
+    assert [item.share for item in statistics.checks.values()] == [2 / 3, 1 / 3, 0]
+    assert [item.sums.mean for item in statistics.checks.values()] == [8 / 3, 2, 2]
+    assert statistics.totals == [5, 9, 6]
+    (whole,) = statistics.exercises.values()
+    assert (whole.max_points, whole.sums.mean) == (12, 20 / 3)
+
+
+def test_who_made_which_mistake():
+    made = of([(4, 0, 1), (4, 4, 4), (0, 4, 2)]).mistakes
+    assert {key: one.keys for key, one in made.items()} == {("e", "adds_two"): ["s0", "s2"]}
+
+
+def test_what_is_not_graded_in_full_counts_nowhere():
+    statistics = of([(4, 4, 4)])
+    lost = grade_of("lost", (0, 0, 0))
+    lost.attempt.report["exercises"][0]["checks"][0]["verdict"] = "not_graded"
+    statistics.add(lost)
+    assert (statistics.totals, statistics.not_graded) == ([12], ["lost"])
+
+
+def test_the_slowest_and_what_went_wrong():
+    statistics = Statistics()
+    for number in range(30):
+        statistics.add(grade_of(f"s{number}", (4,), seconds=float(number)))
+    assert sorted(key for _, key in statistics.slowest) == [f"s{n}" for n in range(20, 30)]
+    broken = grade_of("bad", (0, 0))
+    checks = broken.attempt.report["exercises"][0]["checks"]
+    checks[0].update(verdict="timeout", message="no answer after 5 s.")
+    checks[1].update(verdict="error", message="it ended the process (exit status 0).")
+    statistics.add(broken)
+    assert statistics.troubles == [("bad", "e: took too long"), ("bad", "e: ended its process")]
