@@ -17,7 +17,7 @@ from matplotlib.ticker import MaxNLocator
 from grader.escaping import for_html
 
 BLUE = "#2b5c8a"
-MAX_BINS = 20
+MAX_BARS = 25
 RC = {"svg.hashsalt": "grader", "svg.fonttype": "none", "font.family": "sans-serif"}
 
 
@@ -25,19 +25,18 @@ def histogram(totals: Sequence[float], max_score: float) -> str:
     """How many students have how many points."""
     figure = Figure(figsize=(7.2, 2.6), layout="constrained")
     axes = figure.add_subplot()
-    edges = np.linspace(0.0, max_score or 1.0, 1 + max(1, min(MAX_BINS, round(max_score))))
+    step = max(1.0, np.ceil(max_score / MAX_BARS))
+    edges = np.arange(-step / 2, max_score + step, step)  # whole points are the middles
     counts, _ = np.histogram(totals, bins=edges)
     axes.stairs(counts, edges, fill=True, color=BLUE)
     axes.set_xlabel("points")
     axes.set_ylabel("students")
-    axes.set_xlim(0, edges[-1])
+    axes.set_xlim(edges[0], edges[-1])
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.spines[["top", "right"]].set_visible(False)
-    parts = [
-        f"{low:g} to {high:g}: {count}"
-        for low, high, count in zip(edges, edges[1:], counts, strict=False)
-        if count
-    ]
+    bars = zip(edges[:-1] + step / 2, counts, strict=True)
+    parts = [f"about {points:g} points: {count}" for points, count in bars if count]
     return _svg(figure, f"Students by points. {'; '.join(parts)}.")
 
 

@@ -1,0 +1,139 @@
+"""The instructor's page, in a real browser."""
+
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+from graded_class import NAMES, graded, students
+from selenium import webdriver
+from selenium.webdriver.common.by import By
+
+from grader.gradebook.store import Gradebook
+from grader.publishing.charts import histogram
+
+RUN = "from grader.cli.grader import main; main()"
+DRIVER = shutil.which("chromedriver")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("run")
+    book = Gradebook(f"sqlite:///{folder / 'gradebook.sqlite'}")
+    for number, student in enumerate(students()):
+        book.record(graded(student, number))
+    book.close()
+    command = [sys.executable, "-c", RUN, "report", str(folder), "--title", "A <b>class</b>"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    if DRIVER is None:
+        pytest.skip("needs chromedriver")
+    options = webdriver.ChromeOptions()
+    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1100,900"):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    browser = webdriver.Chrome(options, webdriver.ChromeService(DRIVER))
+    yield browser
+    browser.quit()
+
+
+@pytest.fixture
+def browser(chromium, folder):
+    chromium.get((folder / "report.html").as_uri())
+    return chromium
+
+
+def column(browser, number):
+    """What stands in a column of the table of students, of those that are shown."""
+    rows = browser.find_elements(By.CSS_SELECTOR, "#students tbody tr")
+    cells = [row.find_elements(By.TAG_NAME, "td")[number] for row in rows if row.is_displayed()]
+    return [cell.text for cell in cells]
+
+
+def click(browser, label):
+    heads = browser.find_elements(By.CSS_SELECTOR, "#students thead button")
+    next(head for head in heads if head.text.startswith(label)).click()
+
+
+def test_students_are_sorted_by_a_click(browser):
+    click(browser, "points")
+    points = [float(text) for text in column(browser, 2)]
+    assert points == sorted(points) and len(set(points)) > 2
+    click(browser, "points")
+    assert [float(text) for text in column(browser, 2)] == sorted(points, reverse=True)
+    click(browser, "name")
+    assert set(column(browser, 1)) == {"Nobody Knows", *map(shown, NAMES)}
+
+
+def shown(name):
+    """As a browser shows it on a line."""
+    return re.sub(r"[\n\t ]+", " ", name).replace("\u202e", "\ufffd")
+
+
+def test_students_are_searched(browser):
+    field = browser.find_element(By.ID, "search")
+    field.send_keys("josé")
+    assert column(browser, 0) == ["116"]
+    assert browser.find_element(By.ID, "found").text == "1 found"
+    field.clear()
+    field.send_keys("no such student")
+    assert column(browser, 0) == []
+
+
+def test_a_student_is_opened(browser):
+    browser.find_element(By.LINK_TEXT, "102").click()
+    assert browser.find_element(By.TAG_NAME, "h1").text.endswith("Doe, Jane")
+    assert "SECRET" not in browser.page_source
+
+
+def test_every_link_leads_to_a_page(browser, folder):
+    links = browser.find_elements(By.CSS_SELECTOR, "#students a")
+    assert len(links) == len(NAMES) + 1
+    for address in [link.get_attribute("href") for link in links]:
+        browser.get(address)
+        assert browser.find_elements(By.TAG_NAME, "section"), address
+
+
+def test_who_made_a_mistake_is_unfolded(browser):
+    row = browser.find_element(By.CSS_SELECTOR, "#mistakes tbody tr")
+    who = row.find_element(By.CSS_SELECTOR, "details p")
+    assert not who.is_displayed()
+    row.find_element(By.TAG_NAME, "summary").click()
+    assert who.is_displayed() and "102" in who.text
+
+
+def test_nothing_is_loaded_and_nothing_of_a_students_runs(browser):
+    assert browser.get_log("browser") == []
+    sent = [entry["message"] for entry in browser.get_log("performance")]
+    addresses = set(re.findall(r'"url":"((?:https?|ws|ftp):[^"]*)', " ".join(sent)))
+    assert addresses == set()
+    scripts = browser.find_elements(By.TAG_NAME, "script")
+    assert len(scripts) == 1
+    assert browser.title == "A <b>class</b>"
+
+
+def test_a_screen_reader_has_the_chart_and_the_state_of_the_table(browser):
+    chart = browser.find_element(By.CSS_SELECTOR, "svg[role=img]")
+    assert "about 1 points: 6" in chart.get_attribute("aria-label")
+    click(browser, "student")
+    heads = browser.find_elements(By.CSS_SELECTOR, "#students thead th")
+    assert [head.get_attribute("aria-sort") for head in heads[:2]] == ["ascending", None]
+    meters = browser.find_elements(By.TAG_NAME, "meter")
+    assert all(meter.get_attribute("aria-label") for meter in meters)
+
+
+def test_a_chart_is_the_same_each_time():
+    assert histogram([1, 2, 3], 4.0) == histogram([1, 2, 3], 4.0)
+
+
+def test_the_report_of_nobody(tmp_path):
+    Gradebook(f"sqlite:///{tmp_path / 'gradebook.sqlite'}").close()
+    done = subprocess.run([sys.executable, "-c", RUN, "report", str(tmp_path)])
+    assert done.returncode == 0
+    assert "No known mistake" in (tmp_path / "report.html").read_text()
