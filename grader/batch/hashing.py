@@ -23,10 +23,17 @@ def of_submission(handed: Handed, source: Source) -> str:
 
 def of_course(course: Course) -> str:
     """Of all that grading reads: manifest, stubs, checks, and what they compare with."""
+    return _of([[place, _of_file(path)] for place, path in files_of_course(course)])
+
+
+def files_of_course(course: Course) -> list[tuple[str, Path]]:
+    """(place, path) of all that grading reads, in order; a place begins with the kind of folder."""
     exercises, solutions = course.exercises_dir, course.solutions_dir
-    files = [p for p in exercises.rglob("*") if p.suffix in READ_IN_EXERCISES and p.is_file()]
-    files += [p for name in READ_IN_SOLUTIONS for p in solutions.glob(f"*/{name}")]
-    return _of([[path.name, path.parent.name, _of_file(path)] for path in sorted(files)])
+    found = [p for p in exercises.rglob("*") if p.suffix in READ_IN_EXERCISES and p.is_file()]
+    hidden = [p for name in READ_IN_SOLUTIONS for p in solutions.glob(f"*/{name}")]
+    places = [(f"exercises/{path.relative_to(exercises).as_posix()}", path) for path in found]
+    places += [(f"solutions/{path.relative_to(solutions).as_posix()}", path) for path in hidden]
+    return sorted(places)
 
 
 def of_environment(versions: Mapping[str, str]) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from grader.batch import hashing
+from grader.batch.job import Engine
 from grader.batch.local import LocalEngine
 from grader.batch.marking import Marker
 from grader.batch.run import Basis, Run, Tally
@@ -41,6 +42,13 @@ layout_option = click.option(
 _GRADING = (
     click.option("--jobs", type=click.IntRange(1, 1024), help="Submissions at a time."),
     click.option(
+        "--engine",
+        type=click.Choice(["local", "dask"]),
+        default="local",
+        help="Grade on this machine, or on a cluster of Dask's workers.",
+    ),
+    click.option("--scheduler", metavar="ADDRESS", help="For dask; without it, a local cluster."),
+    click.option(
         "--isolation",
         "level",
         type=click.Choice(LEVELS),
@@ -60,11 +68,21 @@ _GRADING = (
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """How to grade: against which course, at which level, how many submissions at a time."""
+    """How to grade.
+
+    Attributes:
+        course: what is graded against.
+        level: the level of isolation that is demanded.
+        jobs: how many submissions at a time, on this machine.
+        engine: "local" or "dask".
+        scheduler: the address of Dask's scheduler.
+    """
 
     course: Course
     level: Level | None
     jobs: int
+    engine: str
+    scheduler: str | None
 
     @property
     def basis(self) -> Basis:
@@ -82,10 +100,15 @@ def grading_options(command: Callable[..., int]) -> Callable[..., int]:
         level: Level | None,
         course: Path | None,
         solutions: Path | None,
+        engine: str,
+        scheduler: str | None,
         **more: Any,
     ) -> int:
+        if scheduler is not None and engine != "dask":
+            raise click.UsageError("--scheduler ADDRESS goes with --engine dask")
         width = jobs or os.cpu_count() or 1
-        return command(means=Means(locate_course(course, solutions), level, width), **more)
+        located = locate_course(course, solutions)
+        return command(means=Means(located, level, width, engine, scheduler), **more)
 
     wrapped.__doc__ = command.__doc__
     wrapped.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
@@ -143,10 +166,22 @@ def existing_gradebook(folder: Path, database: str | None) -> Iterator[Gradebook
 
 def grade_missing(run: Run, source: Source, handed: Sequence[Handed], means: Means) -> Tally:
     """Do what is to be done of a run, and say how it goes on."""
-    course, level = means.course, means.level
-    engine = LocalEngine(lambda: Marker(course, launcher_for(course, level)), source, means.jobs)
+    engine = _engine(means, source)
     with watching(len(handed)) as watcher:
         try:
             return run.execute(handed, engine, watcher)
         finally:
             engine.close()
+
+
+def _engine(means: Means, source: Source) -> Engine:
+    course, level = means.course, means.level
+    if means.engine == "local":
+        return LocalEngine(lambda: Marker(course, launcher_for(course, level)), source, means.jobs)
+    try:
+        from grader.batch.cluster import DaskEngine
+    except ImportError as error:
+        raise click.UsageError(
+            f"--engine dask: no {error.name} here: pip install 'deep-learning-grader[dask]'"
+        ) from None
+    return DaskEngine(course, level, source, means.scheduler, means.jobs)

@@ -1,0 +1,177 @@
+"""The engine of many machines: Dask's workers, each with a warm server of its own.
+
+Theory of operation. Submissions travel as data, and so does what grading reads of the course: a
+worker needs this package and nothing else. A plugin unpacks the course on each worker, also on
+those that join later, and starts a server there when the first submission comes. Results come
+back here, where they are stored. Dask gives the submissions of a worker that dies to others.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import itertools
+import threading
+import uuid
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import distributed
+
+from grader.batch.job import Job
+from grader.batch.marking import Marked, Marker, loaded
+from grader.batch.parcels import Parcel, packed, packed_course, unpacked_course
+from grader.confinement import Level
+from grader.course import Course
+from grader.errors import GraderError, SandboxError
+from grader.grading import not_graded, versions
+from grader.intake.source import Source
+from grader.model import to_json
+from grader.sandbox import launcher_for
+from grader.scratch import scratch
+from grader.submission import Submission
+
+AHEAD = 2
+CONNECT_S = 30
+THREADS = 4  # of a process of a cluster on this machine
+
+
+class Marking(distributed.WorkerPlugin):  # type: ignore[misc]
+    """Keeps a marker on a worker.
+
+    Args:
+        course: as `packed_course` makes it.
+        level: the level of isolation that is demanded.
+    """
+
+    def __init__(self, course: bytes, level: Level | None) -> None:
+        self.name = f"grader-{hashlib.sha256(course).hexdigest()[:16]}"
+        self._course = course
+        self._level = level
+
+    def setup(self, worker: distributed.Worker) -> None:
+        """Called by Dask on each worker."""
+        self._kept = contextlib.ExitStack()
+        self._lock = threading.Lock()
+        self._marker: Marker | None = None
+
+    def teardown(self, worker: distributed.Worker) -> None:
+        """Called by Dask when a worker ends, or when the run is over."""
+        self._kept.close()
+
+    def mark(self, parcel: Parcel) -> Marked:
+        """Grade a submission on this worker."""
+        with self._lock:
+            if self._marker is None:
+                folder = self._kept.enter_context(scratch("grader-course-"))
+                course = unpacked_course(self._course, folder)
+                self._marker = Marker(course, launcher_for(course, self._level))
+                self._kept.callback(self._marker.close)
+        return self._marker.mark(parcel.handed, parcel)
+
+
+def mark(plugin: str, parcel: Parcel) -> Marked:
+    """What a worker does with a submission; its plugin has that name."""
+    marking = distributed.get_worker().plugins[plugin]
+    assert isinstance(marking, Marking)
+    return marking.mark(parcel)
+
+
+class DaskEngine:
+    """Grades on the workers of a scheduler. See `Engine`.
+
+    Args:
+        course: what is graded against.
+        level: the level of isolation that is demanded.
+        source: where the files are.
+        scheduler: its address; None for a cluster on this machine.
+        width: processes of a cluster on this machine.
+
+    Raises:
+        SandboxError: there is no scheduler there.
+    """
+
+    def __init__(
+        self, course: Course, level: Level | None, source: Source, scheduler: str | None, width: int
+    ) -> None:
+        self._course = course
+        self._source = source
+        self._kept = contextlib.ExitStack()
+        try:
+            self._client = self._kept.enter_context(_client(self._kept, scheduler, width))
+        except (OSError, ValueError) as error:
+            self._kept.close()
+            raise SandboxError(f"--scheduler {scheduler}: {error}") from None
+        marking = Marking(packed_course(course), level)
+        self._plugin = marking.name
+        self._client.register_plugin(marking)
+        self._kept.callback(self._client.unregister_worker_plugin, self._plugin)
+
+    def run(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Marked]]:
+        """See `Engine`."""
+        coming = iter(jobs)
+        waiting = {self._submitted(job): job for job in itertools.islice(coming, self._room(0))}
+        done = distributed.as_completed(waiting)
+        for future in done:
+            job = waiting.pop(future)
+            yield job, self._result(future, job)
+            future.release()
+            for job in itertools.islice(coming, self._room(len(waiting))):
+                new = self._submitted(job)
+                waiting[new] = job
+                done.add(new)
+
+    def _room(self, waiting: int) -> int:
+        """How many more to hand out: workers come and go."""
+        threads: int = sum(self._client.nthreads().values())
+        return max(0 if waiting else 1, AHEAD * threads - waiting)
+
+    def _submitted(self, job: Job) -> Any:
+        parcel = packed(job.handed, self._source)
+        key = f"grade-{uuid.uuid4().hex}"
+        return self._client.submit(mark, self._plugin, parcel, key=key, pure=False)
+
+    def _result(self, future: Any, job: Job) -> Marked:
+        try:
+            return _same_versions(future.result())
+        except GraderError:
+            raise
+        except distributed.KilledWorker:
+            why = "the machines that it was graded on were lost, one after the other"
+        except Exception as error:
+            why = f"the cluster failed: {type(error).__name__}: {error}"
+        submission = Submission(job.handed.students[0].key, (), whole=True)
+        exercises = loaded(self._course, hidden=self._course.solutions_dir.is_dir())
+        return Marked(to_json(not_graded(submission, exercises, "unknown", why)), job.handed.notes)
+
+    def close(self) -> None:
+        """See `Engine`."""
+        self._kept.close()
+
+
+def _same_versions(marked: Marked) -> Marked:
+    """The result, if it was made with the versions that it is stored as made with.
+
+    Raises:
+        SandboxError: the worker has others.
+    """
+    theirs, ours = marked.report["versions"], versions()
+    differing = [name for name in ours if theirs.get(name) != ours[name]]
+    if differing:
+        told = ", ".join(f"{name} {theirs.get(name)}, here {ours[name]}" for name in differing)
+        raise SandboxError(f"a worker of the cluster has other versions: {told}")
+    return marked
+
+
+def _client(kept: contextlib.ExitStack, scheduler: str | None, width: int) -> distributed.Client:
+    if scheduler is None:
+        processes = max(1, width // THREADS)
+        cluster = distributed.LocalCluster(
+            n_workers=processes,
+            threads_per_worker=min(width, THREADS),
+            dashboard_address=None,
+            host="127.0.0.1",
+        )
+        kept.enter_context(cluster)
+        return distributed.Client(cluster)
+    return distributed.Client(scheduler, timeout=CONNECT_S)
