@@ -7,17 +7,15 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 
-import distributed
 import pytest
 from handed_in import COURSE, WORK, write
 from made_class import lay_out, made_class
 
 from grader.batch.cluster import DaskEngine
+from grader.batch.hashing import of_course
 from grader.batch.parcels import packed, packed_course, unpacked_course
 from grader.batch.run import Basis, Run
-from grader.batch.hashing import of_course
 from grader.gradebook.store import Gradebook
 from grader.intake.handed import File, Handed, Student
 from grader.intake.layouts import read
