@@ -21,6 +21,7 @@ from grader.cli.running import locate_course
 from grader.confinement import LEVELS, Level
 from grader.course import Course
 from grader.errors import GradebookError, SubmissionError
+from grader.escaping import for_line
 from grader.files import shown
 from grader.gradebook.store import Gradebook
 from grader.grading import versions
@@ -162,6 +163,22 @@ def existing_gradebook(folder: Path, database: str | None) -> Iterator[Gradebook
         )
     with gradebook_in(folder, database) as gradebook:
         yield gradebook
+
+
+def place_of(gradebook: Gradebook, folder: Path) -> Path:
+    """Where the class's files were.
+
+    Raises:
+        SubmissionError: not in one place.
+    """
+    sources = gradebook.sources()
+    if len(sources) != 1:
+        known = ", ".join(map(for_line, sources)) or "none"
+        raise SubmissionError(
+            f"{shown(folder)}: the grades come from several places ({known}); "
+            "name one with --source"
+        )
+    return Path(sources[0])
 
 
 def grade_missing(run: Run, source: Source, handed: Sequence[Handed], means: Means) -> Tally:

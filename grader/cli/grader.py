@@ -29,7 +29,7 @@ course_option = click.option(
 )
 
 
-LATER = ("batch", "export", "regrade", "report")
+LATER = ("batch", "export", "regrade", "report", "similar")
 """Commands for a class, each in a module of its name: what they import takes some time."""
 
 

@@ -19,11 +19,10 @@ from grader.cli.classes import (
     grading_options,
     layout_option,
     opened,
+    place_of,
 )
 from grader.cli.running import FULL_MARKS, OURS, emit
-from grader.errors import SubmissionError
 from grader.escaping import for_line
-from grader.files import shown
 from grader.gradebook.store import Gradebook
 from grader.intake.handed import Handed
 from grader.intake.layouts import read
@@ -56,7 +55,7 @@ def regrade_command(
     could not be judged: their grades stay as they are.
     """
     with existing_gradebook(folder, database) as gradebook:
-        place = source or _only_source(gradebook, folder)
+        place = source or place_of(gradebook, folder)
         with opened(place) as files:
             handed = list(_handed(files, gradebook, means, layout))
             run = Run(files, gradebook, means.basis, accepted=False)
@@ -66,17 +65,6 @@ def regrade_command(
             gradebook.accept(sorted({change.attempt for change in found}))
     emit("\n".join(_told(found, len(handed), tally.not_graded, apply=apply)))
     return OURS if tally.not_graded else FULL_MARKS
-
-
-def _only_source(gradebook: Gradebook, folder: Path) -> Path:
-    sources = gradebook.sources()
-    if len(sources) != 1:
-        known = ", ".join(map(for_line, sources)) or "none"
-        raise SubmissionError(
-            f"{shown(folder)}: the grades come from several places ({known}); "
-            "name one with --source"
-        )
-    return Path(sources[0])
 
 
 def _handed(

@@ -6,7 +6,6 @@ out: it may show the inputs of hidden checks.
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import re
 import unicodedata
@@ -15,12 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import jinja2
-
 from grader.escaping import for_html, for_markdown
 from grader.gradebook.store import Grade
+from grader.publishing.rendering import environment
 
-TEMPLATES = Path(__file__).parent / "templates"
 MARKS = {"pass": "✓", "missing": "–", "not_attempted": "–", "skipped": "–", "not_graded": "!"}
 FAILED = "✗"
 MAX_NAME = 80
@@ -102,35 +99,16 @@ def write_all(grades: Iterable[Grade], folder: Path) -> int:
 
 def _rendered(template: str, grade: Grade, escape: Callable[[str], str]) -> str:
     attempt = grade.attempt
-    return (
-        _environment(escape)
-        .get_template(template)
-        .render(
-            lines=_lines,
-            mark=lambda check: MARKS.get(check["verdict"], FAILED),
-            grade=grade,
-            attempt=attempt,
-            report=attempt.report,
-            exercises=told(attempt.report),
-        )
+    made = environment(escape).get_template(template)
+    return made.render(
+        lines=_lines,
+        mark=lambda check: MARKS.get(check["verdict"], FAILED),
+        grade=grade,
+        attempt=attempt,
+        report=attempt.report,
+        exercises=told(attempt.report),
     )
 
 
 def _lines(text: str | None) -> Iterator[str]:
     return (line for line in (text or "").splitlines() if line.strip())
-
-
-@functools.cache
-def _environment(escape: Callable[[str], str]) -> jinja2.Environment:
-    """Every value that a template shows is escaped, and nothing can be left out of that."""
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,
-        finalize=lambda value: escape(str(value)),
-    )
-    environment.filters["points"] = lambda value: f"{value:g}"
-    return environment

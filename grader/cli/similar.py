@@ -1,0 +1,62 @@
+"""`grader similar`: pairs of students whose code is closer than the class's own spread."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from grader.cli.classes import database_option, existing_gradebook, layout_option, opened, place_of
+from grader.cli.running import FULL_MARKS, emit, locate_course
+from grader.cli.terminal import progress
+from grader.escaping import for_line
+from grader.files import shown
+from grader.intake.layouts import read
+
+PAGE = "similar.html"
+SHOWN = 20
+
+
+@click.command("similar")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--source",
+    type=click.Path(path_type=Path),
+    metavar="SOURCE",
+    help="Where the class's files are now; by default where they were.",
+)
+@layout_option
+@database_option
+@click.option(
+    "--course", type=click.Path(path_type=Path), metavar="DIR", help="The course's folder."
+)
+def similar_command(
+    folder: Path,
+    source: Path | None,
+    layout: str | None,
+    database: str | None,
+    course: Path | None,
+) -> int:
+    """Write DIR/similar.html: pairs whose code is closer than the class's own spread."""
+    try:
+        from grader.similarity.comparing import Comparison, page
+    except ImportError as error:
+        raise click.UsageError(
+            f"no {error.name} here: pip install 'deep-learning-grader[similar]'"
+        ) from None
+    located = locate_course(course, None)
+    with existing_gradebook(folder, database) as gradebook:
+        place = source or place_of(gradebook, folder)
+    with opened(place) as files:
+        _, handed = read(files, located.ids, layout)
+        comparison = Comparison(located, files, handed)
+        with progress(enabled=sys.stderr.isatty()) as say:
+            found = comparison.spread(say)
+        with (folder / PAGE).open("w", encoding="utf-8") as file:
+            file.writelines(page(comparison, found, f"Similar code: {folder.resolve().name}"))
+    for pair in found.outstanding[:SHOWN]:
+        one, other = for_line(pair.one), for_line(pair.other)
+        emit(f"{100 * pair.similarity:3.0f}%  {one}  {other}")
+    emit(f"{len(found.outstanding)} of {found.pairs} pairs stand out: {shown(folder / PAGE)}")
+    return FULL_MARKS

@@ -1,0 +1,48 @@
+"""Templates: every value that one shows is escaped, and none can be left out of that."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+
+import jinja2
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+class Drawn(str):
+    """A drawing of ours, or a part of a template: shown as it is."""
+
+    __slots__ = ()
+
+
+@functools.cache
+def environment(escape: Callable[[str], str]) -> jinja2.Environment:
+    """Where templates come from.
+
+    Args:
+        escape: makes a text harmless in the language of the template.
+    """
+
+    def shown(value: object) -> str:
+        return value if isinstance(value, Drawn) else escape(str(value))
+
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+        finalize=shown,
+    )
+    made.filters["number"] = _number
+    made.filters["points"] = lambda value: f"{value:g}"
+    made.filters["percent"] = lambda value: f"{100 * value:.0f}%"
+    made.globals["drawn"] = Drawn
+    return made
+
+
+def _number(value: float | None, digits: int = 2) -> str:
+    return "–" if value is None or value != value else f"{value:.{digits}f}"

@@ -1,0 +1,129 @@
+"""Pairs that stand out: a copy with other names does, honest work of the same exercise does not."""
+
+import random
+import subprocess
+import sys
+
+import pytest
+from handed_in import write
+
+from grader.similarity.comparing import pieces
+from grader.similarity.prints import Part, fingerprint, shared
+from grader.similarity.spread import FEWEST, LEAST, MAX_PAIRS, spread
+
+RUN = "from grader.cli.grader import main; main()"
+STUB = "import numpy as np\n\n\ndef double(x):\n    '''Twice the array.'''\n"
+
+
+def written_by(author):
+    """A long way to double an array, each author's own."""
+    chance = random.Random(author)
+    lines = [STUB, "    total = np.zeros_like(x)\n"]
+    for number in range(30):
+        a, b, c = (chance.choice(["total", "x", "part", "other"]) for _ in range(3))
+        call = chance.choice(["np.add", "np.maximum", "max", "sum", "np.where", "list.append"])
+        kind = chance.randrange(5)
+        lines.append(
+            [
+                f"    {a} = {call}({b}, {c})\n",
+                f"    for {a} in range({number}):\n        {b} += {c}[{a}]\n",
+                f"    if {a} > {b} and {c} is not None:\n        return {call}({a})\n",
+                f"    while {a} < {number} or {b}:\n        {a}, {b} = {c}, {a} * {number}\n",
+                f"    try:\n        {a}[{b}:{number}] = [{c} for {c} in {a}]\n"
+                f"    except ValueError:\n        raise {call}({b})\n",
+            ][kind]
+        )
+    return "".join([*lines, "    return x + x\n"])
+
+
+def renamed(code):
+    """What a copyist changes."""
+    for old, new in (("total", "acc"), ("part", "piece"), ("other", "rest"), ("    ", "  ")):
+        code = code.replace(old, new)
+    return "# my own work\n" + code.replace("\n", "  # step\n", 3)
+
+
+@pytest.fixture
+def folder(tmp_path, mini_course):
+    """A class of twelve: the last one has copied from the third."""
+    for number in range(11):
+        write(tmp_path / "class" / f"s{number:02d}" / "double.py", written_by(number))
+    write(tmp_path / "class" / "s11" / "double.py", renamed(written_by(2)))
+    command = ["batch", tmp_path / "class", "--out", tmp_path / "out", "--course", mini_course]
+    run(*command, "--isolation", "process")
+    return tmp_path
+
+
+def run(*arguments, status=0):
+    command = [sys.executable, "-c", RUN, *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == status, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_a_copy_with_other_names_is_found_and_nobody_else(folder):
+    told = run("similar", folder / "out", "--course", folder / "course").splitlines()
+    assert [line.split()[1:] for line in told[:-1]] == [["s02", "s11"]]
+    assert told[-1].startswith("1 of 66 pairs stand out")
+    page = (folder / "out" / "similar.html").read_text()
+    assert page.count("<summary>") == 1
+    assert "my own work" in page and "<mark>" in page
+    assert "&#x27;&#x27;&#x27;Twice the array." in page or "Twice the array." in page
+
+
+def test_the_stub_does_not_count():
+    code = written_by(1)
+    one, _ = shared(code + "y = 1\n", code + "z = [2]\n", ())
+    assert one.matches[0][0] < 10
+    one, _ = shared(code + "y = 1\n", code + "z = [2]\n", fingerprint(code).hashes)
+    (match,) = one.matches  # across the end of the stub
+    assert match[0] > len(code) - 100
+
+
+def test_what_is_shared_is_marked_in_both():
+    one, other = shared(written_by(1), renamed(written_by(1)), ())
+    for part in (one, other):
+        marked = sum(len(text) for is_shared, text in pieces(part) if is_shared)
+        assert marked > 0.8 * len(part.code)
+        assert "".join(text for _, text in pieces(part)) == part.code
+
+
+@pytest.mark.parametrize("code", ["", "x", "def f(:\n", "\0\ud800", "# only\n# comments\n"])
+def test_code_that_is_none_has_no_prints(code):
+    assert len(fingerprint(code).hashes) == 0
+
+
+def test_pieces_that_overlap_are_told_once():
+    part = Part("abcdef", ((1, 3), (2, 4), (2, 3)))
+    assert [*pieces(part)] == [(False, "a"), (True, "bc"), (True, "d"), (False, "ef")]
+
+
+def test_a_class_that_is_alike_as_a_whole_accuses_nobody():
+    same = frozenset(range(100))
+    found = spread({str(n): same | {1_000 + n} for n in range(12)})
+    assert found.outstanding == ()
+    assert found.quartiles == (0.99, 0.99, 0.99)
+
+
+def test_few_students_are_too_few_to_tell():
+    found = spread({"a": {1, 2}, "b": {1, 2}, "c": {3}})
+    assert (found.pairs, found.fence, found.outstanding) == (3, None, ())
+    assert FEWEST > 3
+
+
+def test_who_wrote_nothing_is_compared_with_nobody():
+    prints = {str(n): frozenset({n}) for n in range(8)}
+    assert spread({**prints, "x": frozenset(), "y": frozenset()}).pairs == 28
+
+
+def test_the_fence_is_beyond_the_quartiles_and_the_closest_come_first():
+    apart = {f"s{n}": frozenset(range(100 * n, 100 * n + 100)) for n in range(20)}
+    apart["t"] = frozenset(range(100)) ^ {5, 5_000}
+    apart["u"] = frozenset(range(100, 160)) | frozenset(range(9_000, 9_040))
+    found = spread(apart)
+    assert found.fence == LEAST
+    assert [(p.one, p.other, p.similarity) for p in found.outstanding] == [
+        ("s0", "t", 0.99),
+        ("s1", "u", 0.6),
+    ]
+    assert len(found.outstanding) <= MAX_PAIRS
