@@ -4,27 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util.exc import CommandError
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from grader.errors import GradebookError
+from grader.gradebook.opening import first_line, migrate, options, prepare_sqlite, shown_url
 from grader.gradebook.schema import acceptance, attempt, grade, student, taken
 from grader.intake.handed import Student
 
-MIGRATIONS = Path(__file__).parent / "migrations"
-LOCK = 0x67726164  # "grad": of PostgreSQL's advisory locks, the one that migrations take
-BUSY_S = 60.0
 AT_A_TIME = 500
 
 
@@ -94,14 +85,14 @@ class Gradebook:
 
     def __init__(self, url: str) -> None:
         try:
-            self._engine = sa.create_engine(url, **_options(url))
+            self._engine = sa.create_engine(url, **options(url))
         except (ArgumentError, NoSuchModuleError, ImportError) as error:
-            raise GradebookError(f"--database {_shown(url)}: {_first_line(error)}") from None
+            raise GradebookError(f"--database {shown_url(url)}: {first_line(error)}") from None
         self._url = url
         if self._engine.dialect.name == "sqlite":
-            sa.event.listen(self._engine, "connect", _prepare_sqlite)
+            sa.event.listen(self._engine, "connect", prepare_sqlite)
         with self._reported():
-            _migrate(self._engine)
+            migrate(self._engine)
 
     def record(self, attempt_: Attempt, *, accepted: bool = True) -> int:
         """Store an attempt, durably, and return its number.
@@ -215,61 +206,7 @@ class Gradebook:
         try:
             yield
         except SQLAlchemyError as error:
-            raise GradebookError(f"{_shown(self._url)}: {_first_line(error)}") from None
-
-
-def _options(url: str) -> dict[str, Any]:
-    return {"connect_args": {"timeout": BUSY_S}} if url.startswith("sqlite") else {}
-
-
-def _prepare_sqlite(connection: Any, record: object) -> None:
-    """Every commit is on the disk; readers and a writer do not wait for each other."""
-    cursor = connection.cursor()
-    for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        cursor.execute(f"PRAGMA {setting}")
-    cursor.close()
-
-
-def _migrate(engine: sa.Engine) -> None:
-    """Bring the tables to the newest version; of several that try at once one does.
-
-    Raises:
-        GradebookError: they are of a version that this grader does not know.
-    """
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    newest = ScriptDirectory.from_config(config).get_current_head()
-    deadline = time.monotonic() + BUSY_S
-    while True:
-        with engine.connect() as connection:
-            if MigrationContext.configure(connection).get_current_revision() == newest:
-                return
-        try:
-            _upgrade(engine, config)
-        except CommandError:
-            raise GradebookError(
-                f"{_shown(str(engine.url))}: made by a newer grader; install that one"
-            ) from None
-        except DBAPIError:  # another one was faster: look again
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.05)
-
-
-def _upgrade(engine: sa.Engine, config: Config) -> None:
-    with engine.connect() as connection:
-        if engine.dialect.name == "postgresql":
-            connection.execute(sa.text(f"SELECT pg_advisory_lock({LOCK})"))
-        elif engine.dialect.name == "sqlite":
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        config.attributes["connection"] = connection
-        try:
-            command.upgrade(config, "head")
-            connection.commit()
-        finally:
-            if engine.dialect.name == "postgresql":
-                connection.rollback()
-                connection.execute(sa.text(f"SELECT pg_advisory_unlock({LOCK})"))
+            raise GradebookError(f"{shown_url(self._url)}: {first_line(error)}") from None
 
 
 def _upsert(connection: sa.Connection, one: Student) -> None:
@@ -342,16 +279,3 @@ def _grade(row: Mapping[Any, Any]) -> Grade:
             graded_at=row["graded_at"],
         ),
     )
-
-
-def _shown(url: str) -> str:
-    """The address without a password."""
-    try:
-        return sa.engine.make_url(url).render_as_string(hide_password=True)
-    except ArgumentError:
-        return url.partition("://")[0] + "://..."
-
-
-def _first_line(error: Exception) -> str:
-    original = getattr(error, "orig", None) or error
-    return " ".join(str(original).split())[:300]

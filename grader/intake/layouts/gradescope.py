@@ -70,7 +70,8 @@ def _value(record: Mapping[str, Any], name: str, default: Any) -> Any:
 def _students(record: Mapping[str, Any], folder: str) -> tuple[Student, ...]:
     submitters = _value(record, "submitters", [])
     found = [s for s in submitters if isinstance(s, dict)] if isinstance(submitters, list) else []
-    return tuple(map(_student, found)) or (Student(folder),)
+    named = tuple(student for student in map(_student, found) if student.key)
+    return named or (Student(folder),)
 
 
 def _student(submitter: Mapping[str, Any]) -> Student:
