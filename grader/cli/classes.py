@@ -187,6 +187,10 @@ def grade_missing(run: Run, source: Source, handed: Sequence[Handed], means: Mea
     with watching(len(handed)) as watcher:
         try:
             return run.execute(handed, engine, watcher)
+        except KeyboardInterrupt:
+            told = f"{watcher.done} of {len(handed)} are graded and kept; run it again to go on"
+            click.echo(told, err=True)
+            raise
         finally:
             engine.close()
 

@@ -42,13 +42,18 @@ class Progress:
         self._failures += not attempt.is_graded
         self._tell()
 
+    @property
+    def done(self) -> int:
+        """How many submissions have a result."""
+        return self._kept + self._graded
+
     def _tell(self) -> None:
-        self._say(self._kept + self._graded, self._told())
+        self._say(self.done, self._told())
 
     def _told(self) -> str:
         rate = self._graded / max(time.monotonic() - self._begin, 1e-9)
         parts = [f"{rate:.1f} a second"]
-        if self._graded and (left := self._total - self._kept - self._graded):
+        if self._graded and (left := self._total - self.done):
             parts.append(f"{duration(left / rate)} left")
         if self._kept:
             parts.append(f"{self._kept} were there already")

@@ -1,0 +1,168 @@
+"""`grader batch` as an instructor runs it: what it says, and what it makes of what is wrong."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from handed_in import MINI_COURSE, WORK, write, zip_of
+from made_class import lay_out, made_class
+
+from grader.gradebook.store import Gradebook
+
+RUN = "from grader.cli.grader import main; main()"
+ON_A_SMALL_DISK = """
+import json, subprocess, sys
+from grader.worker.barriers import linux
+
+place, *command = sys.argv[1:]
+linux.unshare(linux.CLONE_NEWNS)
+linux.mount("", "/", "", linux.MS_REC | linux.MS_PRIVATE)
+linux.mount("tmpfs", place, "tmpfs", 0, "size=512k,mode=755")
+found = []
+for size in ("512k", "64m"):
+    linux.mount("tmpfs", place, "tmpfs", linux.MS_REMOUNT, f"size={size},mode=755")
+    done = subprocess.run(command, capture_output=True, text=True)
+    found.append([done.returncode, done.stdout, done.stderr])
+print(json.dumps(found))
+"""
+
+
+def start(*arguments, code=RUN):
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def batch(source, out, *options, status=0):
+    """What it says on standard output, and on standard error."""
+    how = ("--course", MINI_COURSE, "--isolation", "process")
+    running = start("batch", source, "--out", out, *how, *options)
+    told, said = running.communicate(timeout=300)
+    assert running.returncode == status, told + said
+    return told, said
+
+
+def scores(folder):
+    gradebook = Gradebook(f"sqlite:///{folder / 'gradebook.sqlite'}")
+    try:
+        return {g.student.key: g.attempt.report["score"] for g in gradebook.grades()}
+    finally:
+        gradebook.close()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A class of three, with something to tell of two of them."""
+    write(tmp_path / "class" / "jane" / "double.py")
+    write(tmp_path / "class" / "li" / "Homework 1.py")
+    write(tmp_path / "class" / "roy" / "essay.txt", b"I could not do it.")
+    return tmp_path / "class"
+
+
+def test_what_is_told_of_a_class(folder, tmp_path):
+    (tmp_path / "roster.csv").write_text("student,name\njane,Jane\nroy,Roy\nzoe,Zoë\n")
+    told, said = batch(folder, tmp_path / "out", "--students", tmp_path / "roster.csv")
+    assert told.splitlines() == [
+        "class: plain, 4 submissions of 4 students",
+        "graded now 4, there already 0, not graded 0",
+        "late 0, resubmitted 0, groups 0, empty 1",
+        "mean 3.0 of 6, median 3, full marks 2",
+        "  li: is not on the roster.",
+        "  li: Homework 1.py was graded as double, which it defines.",
+        "  roy: There is no file of an exercise among what was handed in.",
+        "  zoe: Nothing was handed in.",
+    ]
+    assert "4 of 4: " in said.splitlines()[-1]
+    summary = (tmp_path / "out" / "summary.txt").read_text().splitlines()
+    assert summary[:4] == told.splitlines()[:4]
+    assert scores(tmp_path / "out") == {"jane": 6, "li": 6, "roy": 0, "zoe": 0}
+
+
+def test_a_long_list_of_notes_is_cut_and_kept_in_the_summary(tmp_path):
+    for number in range(25):
+        write(tmp_path / "class" / f"s{number:02d}" / "essay.txt", b"")
+    told, _ = batch(tmp_path / "class", tmp_path / "out")
+    assert told.splitlines()[-1] == f"  … and 5 more, all in {tmp_path / 'out' / 'summary.txt'}"
+    assert (tmp_path / "out" / "summary.txt").read_text().count("no file of an exercise") == 25
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_stopped_it_keeps_what_is_done_and_goes_on_later(number, tmp_path):
+    source = lay_out("plain", made_class(60), tmp_path / "class")
+    how = ("--course", MINI_COURSE, "--isolation", "process")
+    running = start("batch", source, "--out", tmp_path / "out", *how, "--jobs", "1")
+    book = tmp_path / "out" / "gradebook.sqlite"
+    while not book.exists() or len(scores(tmp_path / "out")) < 5:
+        time.sleep(0.2)
+    running.send_signal(number)
+    told, said = running.communicate(timeout=60)
+    assert (running.returncode, told) == (130, "")
+    done = len(scores(tmp_path / "out"))
+    assert 5 <= done < 60
+    assert f"{done} of 60 are graded and kept; run it again to go on" in said
+    assert said.splitlines()[-1] == "error: interrupted"
+    told, _ = batch(source, tmp_path / "out")
+    assert f"graded now {60 - done}, there already {done}" in told
+
+
+BAD = {
+    "nothing": (["/nowhere/class.zip"], "no such file or folder"),
+    "no zip": (["{class}/jane/double.py"], "neither a folder nor a zip"),
+    "one submission": (["{class}/jane"], "looks like one submission"),
+    "empty": (["{empty}"], "holds no files"),
+    "another layout": (["{class}", "--layout", "moodle"], "not laid out as --layout moodle"),
+    "no layout": (["{class}", "--layout", "blackbored"], "'blackbored' is not one of"),
+    "no roster": (["{class}", "--students", "/nowhere.csv"], "cannot be read"),
+    "no course": (["{class}", "--course", "/nowhere"], "no course.toml here"),
+    "no jobs": (["{class}", "--jobs", "0"], "0 is not in the range"),
+    "no database": (["{class}", "--database", "nonsense"], "nonsense"),
+    "another database": (["{class}", "--database", "sqlite:////nowhere/x"], "unable to open"),
+    "no level": (["{class}", "--isolation", "magic"], "'magic' is not one of"),
+    "no engine": (["{class}", "--scheduler", "tcp://x:1"], "goes with --engine dask"),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_what_cannot_be_used_is_said_in_one_line(case, folder, tmp_path):
+    (tmp_path / "empty").mkdir()
+    arguments, expected = BAD[case]
+    places = {"class": folder, "empty": tmp_path / "empty"}
+    told, said = batch(*[arguments[0].format(**places)], tmp_path / "out", *arguments[1:], status=2)
+    assert expected in said
+    assert (told, said.count("\n")) == ("", 1)
+
+
+def test_a_folder_that_cannot_be_made_is_said_so(folder, tmp_path):
+    (tmp_path / "file").write_text("")
+    _, said = batch(folder, tmp_path / "file" / "out", status=2)
+    assert "file/out: Not a directory; name another one" in said
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="mounts a file system")
+def test_a_full_disk_is_one_line_and_loses_nothing(tmp_path):
+    """There is room for the results of some; when there is more, it goes on."""
+    source = lay_out("plain", made_class(120), tmp_path / "class")
+    (tmp_path / "out").mkdir()
+    how = ("--course", MINI_COURSE, "--isolation", "process")
+    command = (sys.executable, "-c", RUN, "batch", source, "--out", tmp_path / "out", *how)
+    running = start(tmp_path / "out", *command, code=ON_A_SMALL_DISK)
+    told, said = running.communicate(timeout=500)
+    assert running.returncode == 0, said
+    (status, out, err), (again, more, _) = json.loads(told)
+    assert (status, out) == (2, "")
+    assert err.splitlines()[-1].endswith("database or disk is full")
+    assert "Traceback" not in err
+    graded, there = map(int, re.findall(r"graded now (\d+), there already (\d+)", more)[0])
+    assert again == 0
+    assert graded + there == 120
+    assert there > 5
+
+
+def test_a_zip_is_read_where_it_lies(tmp_path):
+    path = zip_of(tmp_path / "class.zip", ("jane/double.py", WORK), ("li/double.py", WORK))
+    told, _ = batch(path, tmp_path / "out")
+    assert told.startswith("class.zip: plain, 2 submissions")
