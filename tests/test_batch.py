@@ -12,7 +12,7 @@ from grader.batch import hashing
 from grader.batch.job import Job
 from grader.batch.local import AHEAD, LocalEngine
 from grader.batch.marking import TRIES, Marker
-from grader.batch.run import Basis, Run
+from grader.batch.run import MAX_IN_A_ROW, Basis, Run
 from grader.errors import AuthorError, SandboxError
 from grader.execution import Execution
 from grader.gradebook.store import Gradebook
@@ -142,6 +142,21 @@ def test_what_could_not_be_judged_is_tried_again_and_then_listed(folder, marker,
     assert "a mistake of ours" in exercise["message"]
     again, _ = grade_class(folder, url, marker)
     assert (again.graded, again.not_graded) == (3, [])
+
+
+def test_many_in_a_row_that_cannot_be_judged_end_the_run(tmp_path, marker, url, monkeypatch):
+    for number in range(2 * MAX_IN_A_ROW):
+        write(tmp_path / "class" / f"s{number:02d}" / "double.py")
+
+    def fails(self):
+        raise SandboxError("no process can be made")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Execution, "start", fails)
+        with pytest.raises(SandboxError, match="10 submissions in a row .*no process can be made"):
+            grade_class(tmp_path / "class", url, marker, width=1)
+    assert len(grades(url)) == MAX_IN_A_ROW
+    assert grade_class(tmp_path / "class", url, marker)[0].graded == 2 * MAX_IN_A_ROW
 
 
 def test_what_is_judged_the_second_time_counts(folder, marker, url, monkeypatch):

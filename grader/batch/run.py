@@ -17,11 +17,13 @@ from typing import Protocol
 from grader.batch import hashing
 from grader.batch.job import Engine, Job
 from grader.batch.marking import Marked
+from grader.errors import SandboxError
 from grader.gradebook.store import Attempt, Gradebook
 from grader.intake.handed import Handed
 from grader.intake.source import Source
 
 AT_A_TIME = 500
+MAX_IN_A_ROW = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class Run:
         self._force = force
         self._accepted = accepted
         self._tally = Tally()
+        self._in_a_row = 0
 
     def execute(self, handed: Sequence[Handed], engine: Engine, watcher: Watcher) -> Tally:
         """Grade; when this ends, in whatever way, what was graded is stored.
@@ -96,12 +99,23 @@ class Run:
         for job, marked in engine.run(self._missing(handed, watcher)):
             attempt = self._attempt(job, marked)
             self._gradebook.record(attempt, accepted=self._accepted)
-            if attempt.is_graded:
-                self._tally.graded += 1
-            else:
-                self._tally.not_graded.append(job.handed.students[0].key)
+            self._count(job, attempt)
             watcher.graded(job.handed, attempt)
         return self._tally
+
+    def _count(self, job: Job, attempt: Attempt) -> None:
+        """Note what came of a job; many in a row that cannot be judged are no accident."""
+        if attempt.is_graded:
+            self._tally.graded += 1
+            self._in_a_row = 0
+            return
+        self._tally.not_graded.append(job.handed.students[0].key)
+        self._in_a_row += 1
+        if self._in_a_row == MAX_IN_A_ROW:
+            raise SandboxError(
+                f"{MAX_IN_A_ROW} submissions in a row could not be judged ({_why(attempt)}); "
+                "what was graded is kept, run again when that is mended"
+            )
 
     def _missing(self, handed: Iterable[Handed], watcher: Watcher) -> Iterator[Job]:
         coming = iter(handed)
@@ -150,3 +164,10 @@ class Run:
             superseded=handed.superseded,
             graded_at=datetime.datetime.now(datetime.timezone.utc),
         )
+
+
+def _why(attempt: Attempt) -> str:
+    """What the first check that could not be judged says."""
+    checks = (check for e in attempt.report["exercises"] for check in e["checks"])
+    messages = (c["message"] or "" for c in checks if c["verdict"] == "not_graded")
+    return next(messages, "").removeprefix("Not graded: ").rstrip(".")

@@ -107,7 +107,7 @@ def grading_options(command: Callable[..., int]) -> Callable[..., int]:
     ) -> int:
         if scheduler is not None and engine != "dask":
             raise click.UsageError("--scheduler ADDRESS goes with --engine dask")
-        width = jobs or os.cpu_count() or 1
+        width = jobs or _processors()
         located = locate_course(course, solutions)
         return command(means=Means(located, level, width, engine, scheduler), **more)
 
@@ -116,6 +116,13 @@ def grading_options(command: Callable[..., int]) -> Callable[..., int]:
     for option in reversed(_GRADING):
         wrapped = option(wrapped)
     return wrapped
+
+
+def _processors() -> int:
+    """Those that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 @contextmanager
