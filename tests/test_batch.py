@@ -153,7 +153,7 @@ def test_many_in_a_row_that_cannot_be_judged_end_the_run(tmp_path, marker, url, 
 
     with monkeypatch.context() as patch:
         patch.setattr(Execution, "start", fails)
-        with pytest.raises(SandboxError, match="10 submissions in a row .*no process can be made"):
+        with pytest.raises(SandboxError, match=r"10 submissions in a row .*no process can be made"):
             grade_class(tmp_path / "class", url, marker, width=1)
     assert len(grades(url)) == MAX_IN_A_ROW
     assert grade_class(tmp_path / "class", url, marker)[0].graded == 2 * MAX_IN_A_ROW
