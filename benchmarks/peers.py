@@ -131,9 +131,15 @@ def environment(folder: Path, name: str) -> Path:
         (site,) = folder.glob("lib/python*/site-packages")
         ours = next(path for path in sys.path if path.endswith("site-packages"))
         (site / "ours.pth").write_text(ours)
-        command = [programs / "pip", "install", "-q", PACKAGES[name]]
-        subprocess.run(command, check=True)
+        install = [programs / "pip", "install", "-q"]
+        subprocess.run([*install, PACKAGES[name]], check=True)
+        subprocess.run([*install, "--force-reinstall", "--no-deps", "alembic"], check=True)
     return programs
+
+
+def with_path(command: list[str]) -> dict[str, str]:
+    """The environment for a command: nbgrader starts alembic by its name."""
+    return {**os.environ, "PATH": f"{Path(command[0]).parent}{os.pathsep}{os.environ['PATH']}"}
 
 
 def ways_with(programs: dict[str, Path]) -> dict[str, Way]:
@@ -230,7 +236,8 @@ def nbgrader(folder: Path, works: dict[str, str], programs: Path) -> list[list[s
     )
     run = [str(programs / "nbgrader")]
     made = [*run, "generate_assignment", "hw", "--create", "--force"]
-    subprocess.run(made, cwd=folder, check=True, capture_output=True)
+    done = subprocess.run(made, cwd=folder, env=with_path(made), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-2_000:]
     released = nbformat.read(folder / "release" / "hw" / source.name, 4)
     for key, extra in works.items():
         place = folder / "submitted" / key / "hw"
@@ -286,7 +293,9 @@ def measure(taken: Taken, commands: list[list[str]], count: int, cwd: Path | Non
     sampler.start()
     before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     for command in commands:
-        done = subprocess.run(command, cwd=cwd, capture_output=True, text=True)
+        done = subprocess.run(
+            command, cwd=cwd, env=with_path(command), capture_output=True, text=True
+        )
         assert done.returncode == 0, (command, done.stdout[-2_000:], done.stderr[-2_000:])
     wall = time.monotonic() - begin
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -344,7 +353,12 @@ def outcome(way: Way, code: str) -> str:
             try:
                 limit = 5 * PATIENCE_S
                 done = subprocess.run(
-                    command, cwd=folder, capture_output=True, text=True, timeout=limit
+                    command,
+                    cwd=folder,
+                    env=with_path(command),
+                    capture_output=True,
+                    text=True,
+                    timeout=limit,
                 )
             except subprocess.TimeoutExpired:
                 ends.append(f"did not end within {limit} s")
