@@ -44,6 +44,10 @@ settings.register_profile("quick", max_examples=200, deadline=None, suppress_hea
 settings.register_profile("long", max_examples=10_000, deadline=None, suppress_health_check=SLOW)
 
 
+def pytest_addoption(parser):
+    parser.addoption("--class-size", type=int, default=6, help="students of made-up classes")
+
+
 def pytest_configure(config):
     """The quick profile, unless `--hypothesis-profile` names another; see `tests/fuzz`."""
     if not config.getoption("--hypothesis-profile"):

@@ -91,8 +91,12 @@ class Gradebook:
         self._url = url
         if self._engine.dialect.name == "sqlite":
             sa.event.listen(self._engine, "connect", prepare_sqlite)
-        with self._reported():
-            migrate(self._engine)
+        try:
+            with self._reported():
+                migrate(self._engine)
+        except BaseException:
+            self._engine.dispose()
+            raise
 
     def record(self, attempt_: Attempt, *, accepted: bool = True) -> int:
         """Store an attempt, durably, and return its number.

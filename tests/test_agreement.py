@@ -1,0 +1,77 @@
+"""The same class by every way of grading it: one at a time, on all cores, on a cluster, by `grade`.
+
+`pytest tests/test_agreement.py --class-size 300` takes every answer and every mistake of the course.
+"""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from course_class import course_class, hand_in
+from submissions import ROOT
+
+from grader.course import open_course
+
+COURSE = open_course(ROOT)
+BATCH = "from grader.cli.grader import main; main()"
+GRADE = "from grader.cli.grade import main; main()"
+WAYS = {
+    "one at a time": ("--jobs", "1"),
+    "all cores": (),
+    "a cluster": ("--engine", "dask"),
+}
+
+
+def ran(code, *arguments, statuses=(0,)):
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode in statuses, done.stdout + done.stderr
+    return done.stdout
+
+
+def judged(report):
+    """All that must be the same, by exercise and check."""
+    return {
+        (exercise["id"], check["id"]): (check["points"], check["verdict"], check["mistake"])
+        for exercise in report["exercises"]
+        for check in exercise["checks"]
+    }
+
+
+@pytest.fixture(scope="module")
+def made(request):
+    return course_class(COURSE, request.config.getoption("--class-size"))
+
+
+@pytest.fixture(scope="module")
+def folder(made, tmp_path_factory):
+    return hand_in(made, tmp_path_factory.mktemp("class") / "class")
+
+
+@pytest.fixture(scope="module")
+def alone(made, folder):
+    """The report of each student by `grade`, a process each."""
+    return {
+        key: json.loads(
+            ran(GRADE, "--json", "--all", "--course", ROOT, folder / key, statuses=(0, 1))
+        )
+        for key in made
+    }
+
+
+def test_each_is_worth_what_it_was_made_to_be(made, alone):
+    for key, pieces in made.items():
+        for exercise in alone[key]["exercises"]:
+            piece = pieces[exercise["id"]]
+            assert piece.fits(exercise), (key, exercise["id"], piece.kind)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_each_way_gives_what_grade_gives(way, alone, folder, tmp_path):
+    out = tmp_path / "out"
+    ran(BATCH, "batch", folder, "--out", out, "--course", ROOT, *WAYS[way])
+    of_batch = json.loads(ran(BATCH, "export", out, "--format", "json"))
+    assert {one["student"]: judged(one["report"]) for one in of_batch} == {
+        key: judged(report) for key, report in alone.items()
+    }
