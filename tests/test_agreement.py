@@ -1,6 +1,6 @@
-"""The same class by every way of grading it: one at a time, on all cores, on a cluster, by `grade`.
+"""The same class by every way of grading it: on one core, on all, on a cluster, by `grade`.
 
-`pytest tests/test_agreement.py --class-size 300` takes every answer and every mistake of the course.
+`pytest tests/test_agreement.py --class-size 300` takes most answers and mistakes of the course.
 """
 
 import json

@@ -1,7 +1,6 @@
 """The gradebook: what is stored stays, and what counts is what was accepted last."""
 
 import datetime
-import gc
 import itertools
 import subprocess
 import sys
@@ -180,7 +179,20 @@ def test_one_made_by_a_newer_grader_is_refused(url):
     engine.dispose()
     with pytest.raises(GradebookError, match="made by a newer grader"):
         Gradebook(url)
-    gc.collect()  # a connection that was left open is a warning now
+
+
+def test_one_that_cannot_be_used_is_let_go_of(server):
+    Gradebook(server).close()
+    engine = sa.create_engine(server)
+    with engine.begin() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(GradebookError) as kept:
+        Gradebook(server)
+    others = "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'"
+    with engine.begin() as connection:
+        assert connection.execute(sa.text(others)).scalar() == 1, kept
+        connection.execute(sa.text("DROP TABLE alembic_version"))
+    engine.dispose()
 
 
 @pytest.mark.parametrize(
