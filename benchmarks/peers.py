@@ -4,81 +4,49 @@
 
 DIR gets an environment with nbgrader and one with otter-grader, which see this environment's
 packages, when they are not there yet. What is graded: `softmax_cross_entropy`, as modules and as
-notebooks. The other graders run the calls of `CALLS`; this one runs all visible and hidden checks.
+notebooks, right in all cases, and each grader must say so. The others compare eight
+values; this one runs all visible and hidden checks.
 
     nbgrader    `nbgrader autograde` of a class, notebooks
     otter       `otter run` for each submission, notebooks
     pytest      a process of pytest for each submission, modules
     batch       `grader batch` of a class, both
     floor       one process that has imported TensorFlow: a fork for each submission, which executes
-                the file and makes the same calls; no isolation, no deadlines
+                the file and makes the calls that this grader makes; no isolation, no comparing
 
 Wall and processor seconds of a submission are medians over the turns, what a bare import of
 TensorFlow takes stands beside them. Peak memory is that of all processes together. In the end each
-grader gets an endless loop, an `os._exit` and an error at the top level.
+grader gets a class of two: a right submission, after one with an endless loop, an `os._exit` or an
+error before the functions.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import resource
-import shutil
+import signal
 import statistics
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-import zipfile
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import nbformat
+from handing_in import environment_for
+from ways import Way, ways_with
 
-ROOT = Path(__file__).resolve().parent.parent
-SOLUTION = ROOT / "solutions" / "07_softmax_cross_entropy"
-NAME = "softmax_cross_entropy"
 PACKAGES = {"nbgrader": "nbgrader", "otter": "otter-grader"}
 SAMPLE_S = 0.1
-PATIENCE_S = 60
+GIVEN_UP_S = 180
 
-CALLS = """
-import numpy as np
-logits = np.array([[2.0, 1.0, 0.1], [0.5, 2.5, 0.3]], np.float32)
-labels = np.eye(3, dtype=np.float32)[[0, 1]]
-powers = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
-losses = -np.log(powers[[0, 1], [0, 1]])
-def near(got, wanted):
-    assert np.allclose(np.asarray(got), wanted, rtol=1e-5, atol=1e-6), (got, wanted)
-near(softmax(logits), powers)
-near(softmax(logits + 100), powers)
-near(cross_entropy_stepwise(labels, logits), losses)
-near(softmax_cross_entropy(labels, logits), losses)
-near(softmax_cross_entropy(labels, logits + 100), losses)
-near(sparse_softmax_cross_entropy(np.array([0, 1]), logits), losses)
-near(mean_loss(labels, logits), losses.mean())
-near(mean_loss(labels, logits + 100), losses.mean())
-"""
 FAULTS = {
     "an endless loop": "while True: pass",
     "os._exit": "import os; os._exit(0)",
     "an error at the top level": "raise ValueError('top level')",
 }
-FLOOR = """
-import os, sys, tensorflow, numpy
-calls, *paths = sys.argv[1:]
-for path in paths:
-    pid = os.fork()
-    if pid == 0:
-        namespace = {"__name__": "work"}
-        exec(compile(open(path).read(), path, "exec"), namespace)
-        exec(calls, namespace)
-        os._exit(0)
-    assert os.waitpid(pid, 0)[1] == 0
-"""
 
 
 @dataclass
@@ -88,14 +56,6 @@ class Taken:
     wall: list[float] = field(default_factory=list)
     processor: list[float] = field(default_factory=list)
     memory_mb: float = 0.0
-
-
-@dataclass(frozen=True)
-class Way:
-    """A way of grading a class: what it runs, one command after the other, in a folder."""
-
-    form: str
-    prepare: Callable[[Path, dict[str, str]], list[list[str]]]
 
 
 def main() -> None:
@@ -116,6 +76,9 @@ def main() -> None:
             with tempfile.TemporaryDirectory() as folder:
                 commands = way.prepare(Path(folder), works)
                 measure(took[name], commands, len(works), Path(folder))
+                shares = way.shares(Path(folder), works)
+                assert set(shares.values()) == {1.0}, (name, shares)
+            print(f"{name} {took[name].wall[-1]:.2f} s", file=sys.stderr, flush=True)
     show(took, options.submissions)
     for name, way in ways.items():
         if name != "floor":
@@ -131,160 +94,10 @@ def environment(folder: Path, name: str) -> Path:
         (site,) = folder.glob("lib/python*/site-packages")
         ours = next(path for path in sys.path if path.endswith("site-packages"))
         (site / "ours.pth").write_text(ours)
-        install = [programs / "pip", "install", "-q"]
+        install = [str(programs / "pip"), "install", "-q"]
         subprocess.run([*install, PACKAGES[name]], check=True)
         subprocess.run([*install, "--force-reinstall", "--no-deps", "alembic"], check=True)
     return programs
-
-
-def with_path(command: list[str]) -> dict[str, str]:
-    """The environment for a command: nbgrader starts alembic by its name."""
-    return {**os.environ, "PATH": f"{Path(command[0]).parent}{os.pathsep}{os.environ['PATH']}"}
-
-
-def ways_with(programs: dict[str, Path]) -> dict[str, Way]:
-    return {
-        "floor": Way("module", lambda folder, works: floor(folder, works)),
-        "batch modules": Way("module", batch),
-        "pytest": Way("module", lambda folder, works: pytest_each(folder, works)),
-        "batch notebooks": Way("notebook", batch_notebooks),
-        "nbgrader": Way("notebook", lambda f, w: nbgrader(f, w, programs["nbgrader"])),
-        "otter": Way("notebook", lambda f, w: otter(f, w, programs["otter"])),
-    }
-
-
-def module(extra: str) -> str:
-    """The solution as a module, with something before the functions."""
-    return f"{extra}\n{(SOLUTION / f'{NAME}.py').read_text()}"
-
-
-def notebook(extra: str) -> nbformat.NotebookNode:
-    """The solution as a notebook, with a cell before the others."""
-    work = nbformat.read(SOLUTION / f"{NAME}.ipynb", 4)
-    work.cells = [
-        cell for cell in work.cells if "skip-grading" not in cell.metadata.get("tags", [])
-    ]
-    if extra:
-        work.cells.insert(0, nbformat.v4.new_code_cell(extra))
-    return work
-
-
-def hand_in(folder: Path, works: dict[str, str], form: str) -> list[Path]:
-    paths = []
-    for key, extra in works.items():
-        place = folder / "class" / key
-        place.mkdir(parents=True)
-        if form == "module":
-            paths.append(place / f"{NAME}.py")
-            paths[-1].write_text(module(extra))
-        else:
-            paths.append(place / f"{NAME}.ipynb")
-            nbformat.write(notebook(extra), paths[-1])
-    return paths
-
-
-def batch(folder: Path, works: dict[str, str], form: str = "module") -> list[list[str]]:
-    hand_in(folder, works, form)
-    program = str(Path(sys.executable).parent / "grader")
-    course = course_of_one(folder / "course")
-    return [
-        [program, "batch", str(folder / "class"), "--out", str(folder / "out"), "--course", course]
-    ]
-
-
-def batch_notebooks(folder: Path, works: dict[str, str]) -> list[list[str]]:
-    return batch(folder, works, "notebook")
-
-
-def course_of_one(folder: Path) -> str:
-    """The course with that exercise alone."""
-    for kind in ("exercises", "solutions"):
-        (source,) = (ROOT / kind).glob(f"*_{NAME}")
-        shutil.copytree(source, folder / kind / source.name)
-    shutil.copy(ROOT / "exercises" / "numbers.json", folder / "exercises")
-    manifest = (ROOT / "exercises" / "course.toml").read_text()
-    head, *entries = manifest.split("[[exercise]]")
-    kept = [entry for entry in entries if f'"{NAME}"' in entry]
-    (folder / "exercises" / "course.toml").write_text("[[exercise]]".join([head, *kept]))
-    return str(folder)
-
-
-def floor(folder: Path, works: dict[str, str]) -> list[list[str]]:
-    paths = hand_in(folder, works, "module")
-    return [[sys.executable, "-c", FLOOR, CALLS, *map(str, paths)]]
-
-
-def pytest_each(folder: Path, works: dict[str, str]) -> list[list[str]]:
-    paths = hand_in(folder, works, "module")
-    body = "".join(f"    {line}\n" for line in CALLS.strip().splitlines())
-    commands = []
-    for path in paths:
-        test = path.with_name("test_work.py")
-        test.write_text(f"from {NAME} import *\n\n\ndef test_work():\n{body}")
-        commands.append([sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(test)])
-    return commands
-
-
-def nbgrader(folder: Path, works: dict[str, str], programs: Path) -> list[list[str]]:
-    """A course whose assignment has the solution to be written, and one cell of tests."""
-    source = folder / "source" / "hw" / f"{NAME}.ipynb"
-    source.parent.mkdir(parents=True)
-    nbformat.write(with_tests(notebook("")), source)
-    (folder / "nbgrader_config.py").write_text(
-        "c = get_config()\nc.CourseDirectory.course_id = 'course'\n"
-        f"c.ExecutePreprocessor.timeout = {PATIENCE_S}\n"
-    )
-    run = [str(programs / "nbgrader")]
-    made = [*run, "generate_assignment", "hw", "--create", "--force"]
-    done = subprocess.run(made, cwd=folder, env=with_path(made), capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr[-2_000:]
-    released = nbformat.read(folder / "release" / "hw" / source.name, 4)
-    for key, extra in works.items():
-        place = folder / "submitted" / key / "hw"
-        place.mkdir(parents=True)
-        work = json.loads(nbformat.writes(released))
-        if extra:
-            work["cells"].insert(0, json.loads(json.dumps(nbformat.v4.new_code_cell(extra))))
-        (place / source.name).write_text(json.dumps(work))
-    return [[*run, "autograde", "hw", "--create"]]
-
-
-def with_tests(work: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    cell = nbformat.v4.new_code_cell(CALLS)
-    cell.metadata["nbgrader"] = {
-        "grade": True,
-        "grade_id": "tests",
-        "locked": True,
-        "points": 10,
-        "schema_version": 3,
-        "solution": False,
-        "task": False,
-    }
-    work.cells.append(cell)
-    return work
-
-
-def otter(folder: Path, works: dict[str, str], programs: Path) -> list[list[str]]:
-    paths = hand_in(folder, works, "notebook")
-    tests = folder / "tests"
-    tests.mkdir()
-    code = "".join(f">>> {line}\n" if line[0] != " " else f"... {line}\n" for line in lines())
-    case = {"code": code, "hidden": False, "locked": False}
-    suite = {"cases": [case], "scored": True, "setup": "", "teardown": "", "type": "doctest"}
-    test = {"name": "q1", "points": 10, "suites": [suite]}
-    (tests / "q1.py").write_text(f"OK_FORMAT = True\ntest = {test!r}\n")
-    with zipfile.ZipFile(folder / "autograder.zip", "w") as archive:
-        archive.write(tests / "q1.py", "tests/q1.py")
-        archive.writestr("otter_config.json", json.dumps({"lang": "python"}))
-    run = [str(programs / "otter"), "run", "-a", str(folder / "autograder.zip"), "--no-logo"]
-    return [[*run, "-o", str(path.parent), str(path)] for path in paths]
-
-
-def lines() -> list[str]:
-    """The calls as doctest reads them: a function's body ends with an empty line."""
-    found = CALLS.strip().splitlines()
-    end = next(n for n, line in enumerate(found) if line.startswith("    "))
-    return [*found[: end + 1], " ", *found[end + 1 :]]
 
 
 def measure(taken: Taken, commands: list[list[str]], count: int, cwd: Path | None = None) -> None:
@@ -293,10 +106,8 @@ def measure(taken: Taken, commands: list[list[str]], count: int, cwd: Path | Non
     sampler.start()
     before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     for command in commands:
-        done = subprocess.run(
-            command, cwd=cwd, env=with_path(command), capture_output=True, text=True
-        )
-        assert done.returncode == 0, (command, done.stdout[-2_000:], done.stderr[-2_000:])
+        done = run(command, cwd)
+        assert done.returncode == 0, (command, done.stdout[-2_000:])
     wall = time.monotonic() - begin
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     ended.set()
@@ -344,28 +155,48 @@ def show(took: dict[str, Taken], submissions: int) -> None:
 
 
 def outcome(way: Way, code: str) -> str:
-    """What becomes of a fault: how the grader ended, and after how long."""
+    """What becomes of a fault: what it gets, what the next one gets, and after how long."""
+    works = {"faulty": code, "right": ""}
     with tempfile.TemporaryDirectory() as folder:
-        commands = way.prepare(Path(folder), {"faulty": code, "right": ""})
-        begin = time.monotonic()
-        ends = []
+        commands = way.prepare(Path(folder), works)
+        begin, ends = time.monotonic(), []
         for command in commands:
             try:
-                limit = 5 * PATIENCE_S
-                done = subprocess.run(
-                    command,
-                    cwd=folder,
-                    env=with_path(command),
-                    capture_output=True,
-                    text=True,
-                    timeout=limit,
-                )
+                done = run(command, Path(folder), timeout=GIVEN_UP_S)
             except subprocess.TimeoutExpired:
-                ends.append(f"did not end within {limit} s")
-                continue
-            said = (done.stdout + done.stderr).strip().splitlines()
-            ends.append(f"status {done.returncode}: {said[-1][:80] if said else 'nothing'}")
-    return f"{time.monotonic() - begin:.0f} s; " + " | ".join(ends)
+                ends.append("given up")
+            else:
+                ends.append(str(done.returncode))
+        took = time.monotonic() - begin
+        shares = way.shares(Path(folder), works)
+    told = ", ".join(f"{key} {says(share)}" for key, share in shares.items())
+    return f"{told}; status {' and '.join(ends)}; {took:.0f} s"
+
+
+def says(share: float | None) -> str:
+    return "nothing" if share is None else f"{share:.0%}"
+
+
+def run(
+    command: list[str], folder: Path | None, timeout: float | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run to the end, or kill it and all that it has started."""
+    started = subprocess.Popen(
+        command,
+        cwd=folder,
+        env=environment_for(command),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        said, _ = started.communicate(timeout=timeout)
+    except subprocess.TimeoutExpired:
+        os.killpg(started.pid, signal.SIGKILL)
+        started.communicate()
+        raise
+    return subprocess.CompletedProcess(command, started.returncode, said)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.metadata
 import os
 import platform
@@ -120,6 +121,7 @@ def default_jobs() -> int:
     return min(2, os.cpu_count() or 1)
 
 
+@functools.cache
 def versions() -> dict[str, str]:
     """The versions that a result depends on."""
     return {
