@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TextIO
 
 import click
 
-from grader.cli.classes import database_option, existing_gradebook
+from grader.cli.classes import GRADEBOOK, database_option, existing_gradebook
 from grader.cli.running import FULL_MARKS, emit
 from grader.files import shown
 from grader.gradebook.store import Gradebook
 from grader.publishing import feedback, moodle, tables
-from grader.publishing.writing import write_csv, write_json, write_parquet
+from grader.publishing.writing import replacing_text, write_csv, write_json, write_parquet
 
 TABLES = {
     "csv": tables.plain,
@@ -47,6 +47,9 @@ TITLED = ("canvas", "blackboard", "brightspace", "nbgrader")
 @click.option(
     "--grade-column", metavar="HEADER", help="For moodle: the worksheet's column for grades."
 )
+@click.option(
+    "--feedback-column", metavar="HEADER", help="For moodle: the worksheet's column for feedback."
+)
 @database_option
 def export_command(
     folder: Path,
@@ -55,15 +58,13 @@ def export_command(
     title: str | None,
     worksheet: Path | None,
     grade_column: str | None,
+    feedback_column: str | None,
     database: str | None,
 ) -> int:
     """Write the grades of a gradebook for a platform or a program, or feedback for each student."""
-    if form in TITLED and not title:
-        raise click.UsageError(f"--format {form} needs --title: what it calls the assignment")
-    if (form == "moodle") != (worksheet is not None):
-        raise click.UsageError("--format moodle and --worksheet FILE go together")
-    if form in ("parquet", "feedback") and out is None:
-        raise click.UsageError(f"--format {form} needs --out")
+    _refuse_what_does_not_fit(form, out, title, worksheet, grade_column or feedback_column)
+    if out is not None and out.resolve() == (folder / GRADEBOOK).resolve():
+        raise click.UsageError("--out: that is the gradebook itself; name another file")
     with existing_gradebook(folder, database) as gradebook:
         if form in TABLES:
             _export_table(gradebook, form, title or "", out)
@@ -74,29 +75,67 @@ def export_command(
             write_parquet(gradebook.grades, out)
         elif form == "moodle":
             assert worksheet is not None
-            _export_worksheet(gradebook, worksheet, grade_column, out)
+            _export_worksheet(gradebook, worksheet, (grade_column, feedback_column), out)
         else:
             assert out is not None
             _export_feedback(gradebook, out)
     return FULL_MARKS
 
 
+def _refuse_what_does_not_fit(
+    form: str, out: Path | None, title: str | None, worksheet: Path | None, column: str | None
+) -> None:
+    if form in TITLED and not title:
+        raise click.UsageError(f"--format {form} needs --title: what it calls the assignment")
+    if title and form not in TITLED:
+        raise click.UsageError(f"--title goes with --format {', '.join(TITLED)}")
+    if (form == "moodle") != (worksheet is not None):
+        raise click.UsageError("--format moodle and --worksheet FILE go together")
+    if column is not None and form != "moodle":
+        raise click.UsageError("--grade-column and --feedback-column go with --format moodle")
+    if form in ("parquet", "feedback") and out is None:
+        raise click.UsageError(f"--format {form} needs --out")
+
+
 def _export_table(gradebook: Gradebook, form: str, title: str, out: Path | None) -> None:
     naming = tables.Naming(title)
-    rows = TABLES[form](gradebook.grades, naming)
+    rows = TABLES[form](lambda: naming.noted(gradebook.grades()), naming)
     _written(out, lambda stream: write_csv(rows, stream))
     _tell_left_out(naming.left_out, f"{form} does not know")
+    if len(naming.maxima) != 1:
+        _tell_of_maxima(sorted(naming.maxima))
+
+
+def _tell_of_maxima(maxima: Sequence[float]) -> None:
+    if not maxima:
+        print("no grades are in this gradebook", file=sys.stderr)
+        return
+    told = ", ".join(f"{one:g}" for one in maxima)
+    print(
+        f"the grades have different maxima ({told}): the course has changed; run grader batch again",
+        file=sys.stderr,
+    )
 
 
 def _export_worksheet(
-    gradebook: Gradebook, worksheet: Path, grade_column: str | None, out: Path | None
+    gradebook: Gradebook,
+    worksheet: Path,
+    columns: tuple[str | None, str | None],
+    out: Path | None,
 ) -> None:
-    sheet = moodle.fill(worksheet, gradebook.grades(), grade_column)
+    sheet = moodle.fill(worksheet, gradebook.grades(), *columns)
     _written(out, lambda stream: stream.write(sheet.text))
+    told = {*sheet.filled, *sheet.locked, *sheet.unknown}
     keys = (grade.student.key for grade in gradebook.grades())
-    missing = [key for key in keys if key not in sheet.filled and key not in sheet.locked]
-    _tell_left_out(missing, "not on the worksheet, or not graded")
+    _tell_left_out([key for key in keys if key not in told], "not on the worksheet")
+    _tell_left_out(sheet.unknown, "not graded in full")
     _tell_left_out(sheet.locked, "Moodle does not let change")
+    for key in sheet.commented:
+        print(
+            f"comment kept: {shown(key)} (there was one; the grade is filled in)", file=sys.stderr
+        )
+    if not sheet.takes_feedback:
+        print("no feedback filled in: name its column with --feedback-column", file=sys.stderr)
 
 
 def _export_feedback(gradebook: Gradebook, folder: Path) -> None:
@@ -107,7 +146,7 @@ def _export_feedback(gradebook: Gradebook, folder: Path) -> None:
 def _written(out: Path | None, write: Callable[[TextIO], object]) -> None:
     """To a file, or to standard output, with the ends of lines that are written."""
     if out is not None:
-        with out.open("w", encoding="utf-8", newline="") as stream:
+        with replacing_text(out) as stream:
             write(stream)
         return
     stream = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="", write_through=True)

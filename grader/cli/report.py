@@ -12,6 +12,7 @@ from grader.cli.running import FULL_MARKS, emit
 from grader.files import shown
 from grader.publishing import feedback
 from grader.publishing.page import page
+from grader.publishing.writing import replacing_text
 
 PAGE, FEEDBACK = "report.html", "feedback"
 
@@ -24,8 +25,8 @@ def report_command(folder: Path, title: str | None, database: str | None) -> int
     """Write DIR/report.html: how the class did, which mistakes it made, and each student."""
     now = datetime.datetime.now().astimezone().strftime("%Y-%m-%d %H:%M %Z")
     with existing_gradebook(folder, database) as gradebook:
-        with (folder / PAGE).open("w", encoding="utf-8") as file:
-            file.writelines(page(gradebook.grades, title or folder.resolve().name, now))
         feedback.write_all(gradebook.grades(), folder / FEEDBACK)
+        with replacing_text(folder / PAGE) as file:
+            file.writelines(page(gradebook.grades, title or folder.resolve().name, now))
     emit(f"written: {shown(folder / PAGE)}")
     return FULL_MARKS

@@ -13,6 +13,7 @@ from grader.cli.terminal import progress
 from grader.escaping import for_line
 from grader.files import shown
 from grader.intake.layouts import read
+from grader.publishing.writing import replacing_text
 
 PAGE = "similar.html"
 SHOWN = 20
@@ -53,10 +54,10 @@ def similar_command(
         comparison = Comparison(located, files, handed)
         with progress(enabled=sys.stderr.isatty()) as say:
             found = comparison.spread(say)
-        with (folder / PAGE).open("w", encoding="utf-8") as file:
+        with replacing_text(folder / PAGE) as file:
             file.writelines(page(comparison, found, f"Similar code: {folder.resolve().name}"))
     for pair in found.outstanding[:SHOWN]:
-        one, other = for_line(pair.one), for_line(pair.other)
+        one, other = (for_line(comparison.name(key)) for key in (pair.one, pair.other))
         emit(f"{100 * pair.similarity:3.0f}%  {one}  {other}")
-    emit(f"{len(found.outstanding)} of {found.pairs} pairs stand out: {shown(folder / PAGE)}")
+    emit(f"{found.beyond} of {found.pairs} pairs stand out: {shown(folder / PAGE)}")
     return FULL_MARKS

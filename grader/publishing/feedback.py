@@ -20,20 +20,23 @@ from grader.publishing.rendering import environment
 
 MARKS = {"pass": "✓", "missing": "–", "not_attempted": "–", "skipped": "–", "not_graded": "!"}
 FAILED = "✗"
-MAX_NAME = 80
+MAX_NAME = 150  # bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Of one exercise, what may be told: visible checks, and the sum of the hidden ones."""
+    """Of one exercise, what may be told: visible checks, and the sum of the hidden ones.
+
+    Points that are not known are None.
+    """
 
     id: str
     file: str | None
-    score: float
+    score: float | None
     max_score: float
     message: str | None
     checks: Sequence[Mapping[str, Any]]
-    hidden: tuple[float, float] | None
+    hidden: tuple[float | None, float] | None
 
 
 def told(report: Mapping[str, Any]) -> list[Told]:
@@ -47,14 +50,20 @@ def _told(exercise: Mapping[str, Any]) -> Told:
     return Told(
         exercise["id"],
         exercise["file"],
-        exercise["score"],
+        known(exercise["score"], checks),
         exercise["max_score"],
         exercise["message"],
         [check for check in checks if check["visibility"] != "hidden"],
-        (sum(c["points"] for c in hidden), sum(c["max_points"] for c in hidden))
+        (known(sum(c["points"] for c in hidden), hidden), sum(c["max_points"] for c in hidden))
         if hidden
         else None,
     )
+
+
+def known(points: float, checks: Iterable[Mapping[str, Any]]) -> float | None:
+    """The points; None where one of the checks could not be judged."""
+    unknown = any(check["verdict"] == "not_graded" for check in checks)
+    return None if unknown else float(points)
 
 
 def in_html(grade: Grade) -> str:
@@ -72,14 +81,30 @@ def in_brief(grade: Grade) -> str:
     return ", ".join(_scored(one) for one in told(grade.attempt.report))
 
 
+def is_in_brief(text: str) -> bool:
+    """Whether that is a line as `in_brief` writes it."""
+    return _BRIEF.fullmatch(text) is not None
+
+
+_BRIEF = re.compile(
+    r"\w+ (?:[\d.]+|not graded) of [\d.]+(?:, \w+ (?:[\d.]+|not graded) of [\d.]+)*"
+)
+
+
 def _scored(one: Told) -> str:
-    return f"{one.id} {one.score:g} of {one.max_score:g}"
+    return f"{one.id} {points_of(one.score)} of {one.max_score:g}"
+
+
+def points_of(points: float | None) -> str:
+    """Points for people; they may be unknown."""
+    return "not graded" if points is None else f"{points:g}"
 
 
 def file_name(grade: Grade) -> str:
     """A name for a student's file: readable, harmless, and nobody else's on any system."""
     key = grade.student.key
-    kept = re.sub(r"[^\w.-]+", "_", unicodedata.normalize("NFKC", key)).strip("._")[:MAX_NAME]
+    kept = re.sub(r"[^\w.-]+", "_", unicodedata.normalize("NFKC", key)).strip("._")
+    kept = kept.encode(errors="ignore")[:MAX_NAME].decode(errors="ignore")
     if kept and kept == key == key.casefold():
         return kept
     return f"{kept or 'student'}-{hashlib.sha256(key.encode(errors='replace')).hexdigest()[:8]}"
@@ -98,15 +123,17 @@ def write_all(grades: Iterable[Grade], folder: Path) -> int:
 
 
 def _rendered(template: str, grade: Grade, escape: Callable[[str], str]) -> str:
-    attempt = grade.attempt
+    attempt, report = grade.attempt, grade.attempt.report
     made = environment(escape).get_template(template)
     return made.render(
         lines=_lines,
         mark=lambda check: MARKS.get(check["verdict"], FAILED),
+        known=lambda check: known(check["points"], [check]),
+        score=known(report["score"], (c for e in report["exercises"] for c in e["checks"])),
         grade=grade,
         attempt=attempt,
-        report=attempt.report,
-        exercises=told(attempt.report),
+        report=report,
+        exercises=told(report),
     )
 
 

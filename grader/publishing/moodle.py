@@ -1,7 +1,8 @@
 """Moodle's grading worksheet: downloaded, filled in, and uploaded again.
 
 Moodle finds its columns by their headers in the language of whoever uploads, and the student by the
-number at the end of the first column. So nothing but two cells of a row is changed.
+number at the end of the first column. So nothing but two cells of a row is changed. What the columns
+are is known by their order, which is the same in all languages: the maximum follows the grade.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,14 +19,14 @@ from grader.errors import SubmissionError
 from grader.escaping import for_csv, for_line
 from grader.files import read, shown
 from grader.gradebook.store import Grade
-from grader.publishing.feedback import in_brief
+from grader.publishing.feedback import in_brief, is_in_brief
 from grader.publishing.tables import score
 
 MAX_BYTES = 64 << 20
 GRADE = ("Grade", "Bewertung", "Note", "Calificación", "Nota", "Valutazione", "Cijfer", "Ocena")
-MAXIMUM = ("Maximum Grade", "Bestwertung", "Note maximale", "Calificación máxima")
 FEEDBACK = ("Feedback comments", "Feedback als Kommentar", "Commentaires de feedback")
-CHANGEABLE = ("Grade can be changed",)
+CHANGEABLE = ("Grade can be changed", "Bewertung kann geändert werden")
+LOCKED = ("No", "Nein")
 NUMBER = re.compile(r"(\d+)\s*$")
 
 
@@ -36,18 +38,24 @@ class Worksheet:
         text: for the file.
         filled: the keys of students whose row was found.
         locked: those whose grade Moodle does not let change.
+        unknown: those whose grade is not known: their rows are as they were.
+        commented: those whose row has a comment already: it stays.
+        takes_feedback: whether a column for feedback was found.
     """
 
     text: str
     filled: set[str] = field(default_factory=set)
     locked: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    commented: list[str] = field(default_factory=list)
+    takes_feedback: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
     grade: int
+    maximum: int
     feedback: int | None
-    maximum: int | None
     changeable: int | None
 
 
@@ -56,57 +64,99 @@ class _Entry:
     """What goes into a row."""
 
     key: str
-    points: float
+    points: float | None
     most: float
     feedback: str
 
 
-def fill(path: Path, grades: Iterable[Grade], grade_column: str | None) -> Worksheet:
+def fill(
+    path: Path,
+    grades: Iterable[Grade],
+    grade_column: str | None = None,
+    feedback_column: str | None = None,
+) -> Worksheet:
     """The worksheet with grades and feedback; a grade that is not known leaves its row as it is.
 
     Args:
         path: as it was downloaded.
         grades: those that count.
         grade_column: the header of the column for grades; None to know it by its name.
+        feedback_column: that of the column for feedback.
 
     Raises:
         SubmissionError: it is no such worksheet.
     """
-    text = read(path, shown(path), MAX_BYTES).decode("utf-8-sig", errors="replace")
-    try:
-        header, *rows = csv.reader(io.StringIO(text, newline=""), strict=True)
-    except (csv.Error, ValueError) as error:
-        raise SubmissionError(f"{shown(path)}: not a grading worksheet: {error}") from None
-    columns = _columns(path, header, grade_column)
-    entries = dict(_entries(grades))
-    sheet = Worksheet("")
-    for row in rows:
-        row += [""] * (len(header) - len(row))
-        _fill_row(row, columns, entries, sheet)
+    text, header, rows = _read(path)
+    columns = _columns(path, header, grade_column, feedback_column)
+    entries = _entries(grades)
+    sheet = Worksheet("", takes_feedback=columns.feedback is not None)
+    for line, row in enumerate(rows, 2):
+        if any(row):
+            row += [""] * (len(header) - len(row))
+            entry = _entry_of(row, entries)
+            if entry is not None:
+                _fill_row(f"{shown(path)}: row {line}", row, columns, entry, sheet)
     sheet.text = _written([header, *rows], text)
     return sheet
 
 
-def _entries(grades: Iterable[Grade]) -> Iterator[tuple[str, _Entry]]:
-    """By the number that Moodle gives to who takes part."""
+def _read(path: Path) -> tuple[str, list[str], list[list[str]]]:
+    try:
+        text = read(path, shown(path), MAX_BYTES).decode("utf-8-sig")
+        header, *rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    except UnicodeDecodeError:
+        raise SubmissionError(
+            f"{shown(path)}: not UTF-8; use the file as Moodle gave it, or save it as UTF-8"
+        ) from None
+    except (csv.Error, ValueError) as error:
+        raise SubmissionError(f"{shown(path)}: not a grading worksheet: {error}") from None
+    return text, header, rows
+
+
+def _entries(grades: Iterable[Grade]) -> Mapping[str, _Entry]:
+    """By the number that Moodle gives to who takes part, and by e-mail address.
+
+    What two students have in common tells neither who it is.
+    """
+    found: list[tuple[str, _Entry]] = []
     for grade in grades:
-        points, key = score(grade), grade.student.key
-        if points is not None:
-            most = float(grade.attempt.report["max_score"])
-            yield grade.student.ids.get("moodle", key), _Entry(key, points, most, in_brief(grade))
+        ids, most = grade.student.ids, float(grade.attempt.report["max_score"])
+        entry = _Entry(grade.student.key, score(grade), most, in_brief(grade))
+        calls = {ids.get("moodle", ""), ids.get("email", "").casefold()} - {""}
+        found += [(call, entry) for call in calls]
+    counts = Counter(call for call, _ in found)
+    return {call: entry for call, entry in found if counts[call] == 1}
 
 
-def _columns(path: Path, header: Sequence[str], grade_column: str | None) -> _Columns:
+def _entry_of(row: Sequence[str], entries: Mapping[str, _Entry]) -> _Entry | None:
+    number = NUMBER.search(row[0])
+    if number and number[1] in entries:
+        return entries[number[1]]
+    addresses = (cell.strip().casefold() for cell in row if "@" in cell)
+    return next((entries[one] for one in addresses if one in entries), None)
+
+
+def _columns(
+    path: Path, header: Sequence[str], grade_column: str | None, feedback_column: str | None
+) -> _Columns:
     names = [name.strip() for name in header]
     grade = _index(names, (grade_column,) if grade_column else GRADE)
-    if grade is None:
+    if grade is None or grade + 1 == len(names):
         raise SubmissionError(
-            f"{shown(path)}: no column {grade_column or GRADE[0]!r}; name that of the grades with "
-            f"--grade-column, one of {', '.join(for_line(name) for name in names)}"
+            f"{shown(path)}: no column {grade_column or GRADE[0]!r} with that of the maximum after "
+            f"it; name that of the grades with --grade-column, one of {_listed(names)}"
         )
-    return _Columns(
-        grade, _index(names, FEEDBACK), _index(names, MAXIMUM), _index(names, CHANGEABLE)
-    )
+    feedback = _index(names, (feedback_column,) if feedback_column else FEEDBACK)
+    if feedback_column and feedback is None:
+        raise SubmissionError(
+            f"{shown(path)}: no column {feedback_column!r}; --feedback-column takes one of "
+            f"{_listed(names)}"
+        )
+    return _Columns(grade, grade + 1, feedback, _index(names, CHANGEABLE))
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(for_line(name) for name in names)
 
 
 def _index(names: Sequence[str], wanted: Iterable[str]) -> int | None:
@@ -114,36 +164,40 @@ def _index(names: Sequence[str], wanted: Iterable[str]) -> int | None:
 
 
 def _fill_row(
-    row: list[str], columns: _Columns, entries: Mapping[str, _Entry], sheet: Worksheet
+    place: str, row: list[str], columns: _Columns, entry: _Entry, sheet: Worksheet
 ) -> None:
-    number = NUMBER.search(row[0])
-    entry = entries.get(number[1]) if number else None
-    if entry is None:
+    if entry.points is None:
+        sheet.unknown.append(entry.key)
         return
-    if columns.changeable is not None and row[columns.changeable].strip() == "No":
+    if columns.changeable is not None and row[columns.changeable].strip() in LOCKED:
         sheet.locked.append(entry.key)
         return
-    row[columns.grade] = _scaled(entry, row, columns)
-    if columns.feedback is not None:
-        row[columns.feedback] = for_csv(entry.feedback)
+    row[columns.grade] = _scaled(place, entry, row[columns.maximum].strip())
     sheet.filled.add(entry.key)
+    if columns.feedback is None:
+        return
+    if row[columns.feedback] and not is_in_brief(row[columns.feedback]):
+        sheet.commented.append(entry.key)
+    else:
+        row[columns.feedback] = for_csv(entry.feedback)
 
 
-def _scaled(entry: _Entry, row: Sequence[str], columns: _Columns) -> str:
-    """The points on Moodle's scale, with the decimal mark that the worksheet has."""
-    told = row[columns.maximum].strip() if columns.maximum is not None else ""
-    maximum = _number(told)
-    points, most = entry.points, entry.most
-    scaled = points if maximum is None or not most else points / most * maximum
-    text = f"{scaled:.2f}"
-    return text.replace(".", ",") if "," in told else text
+def _scaled(place: str, entry: _Entry, maximum: str) -> str:
+    """The points on Moodle's scale, with the decimal mark that the maximum has.
 
-
-def _number(text: str) -> float | None:
+    Raises:
+        SubmissionError: the maximum is no number.
+    """
+    assert entry.points is not None
     try:
-        return float(text.replace(",", "."))
+        most = float(maximum.replace(",", "."))
     except ValueError:
-        return None
+        raise SubmissionError(
+            f"{place}: the column after the grade should hold the maximum, and has "
+            f"{for_line(maximum)!r}; only assignments that are graded by points can be filled in"
+        ) from None
+    text = f"{entry.points / entry.most * most if entry.most else 0.0:.2f}"
+    return text.replace(".", ",") if "," in maximum else text
 
 
 def _written(rows: Iterable[Sequence[str]], before: str) -> str:

@@ -38,11 +38,13 @@ def environment(escape: Callable[[str], str]) -> jinja2.Environment:
         finalize=shown,
     )
     made.filters["number"] = _number
-    made.filters["points"] = lambda value: f"{value:g}"
+    made.filters["points"] = lambda value: "not graded" if value is None else f"{value:g}"
     made.filters["percent"] = lambda value: f"{100 * value:.0f}%"
     made.globals["drawn"] = Drawn
     return made
 
 
 def _number(value: float | None, digits: int = 2) -> str:
-    return "–" if value is None or value != value else f"{value:.{digits}f}"
+    if value is None or value != value:
+        return "–"
+    return f"{round(value, digits) + 0.0:.{digits}f}"  # no -0.00

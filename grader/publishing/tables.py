@@ -6,12 +6,12 @@ platform goes by. Where a submission could not be judged in full the grade stays
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from grader.escaping import for_csv
 from grader.gradebook.store import Grade
+from grader.publishing.feedback import known
 
 Cell = str | int | float | None
 Rows = Iterator[list[Cell]]
@@ -24,10 +24,18 @@ class Naming:
     Attributes:
         title: of the assignment, as the platform calls it.
         left_out: who is not in the table, for the platform could not tell who they are.
+        maxima: the points that there were to get; several after a change of the course.
     """
 
     title: str
     left_out: list[str] = field(default_factory=list)
+    maxima: set[float] = field(default_factory=set)
+
+    def noted(self, grades: Iterable[Grade]) -> Iterator[Grade]:
+        """The same grades; their maxima are noted."""
+        for grade in grades:
+            self.maxima.add(float(grade.attempt.report["max_score"]))
+            yield grade
 
 
 def score(grade: Grade) -> float | None:
@@ -44,7 +52,7 @@ def plain(grades: Callable[[], Iterable[Grade]], naming: Naming) -> Rows:
     ]
     for grade in grades():
         attempt = grade.attempt
-        points = {e["id"]: _points(e) for e in attempt.report["exercises"]}
+        points = {e["id"]: known(e["score"], e["checks"]) for e in attempt.report["exercises"]}
         yield [
             for_csv(grade.student.key),
             for_csv(grade.student.name),
@@ -66,12 +74,6 @@ def exercises_of(grades: Iterable[Grade]) -> list[str]:
     for grade in grades:
         found.update(dict.fromkeys(e["id"] for e in grade.attempt.report["exercises"]))
     return list(found)
-
-
-def _points(exercise: Mapping[str, Any]) -> float | None:
-    if any(check["verdict"] == "not_graded" for check in exercise["checks"]):
-        return None
-    return float(exercise["score"])
 
 
 def canvas(grades: Callable[[], Iterable[Grade]], naming: Naming) -> Rows:
@@ -110,13 +112,13 @@ def nbgrader(grades: Callable[[], Iterable[Grade]], naming: Naming) -> Rows:
     ]
     for grade in grades():
         student, report = grade.student, grade.attempt.report
-        first, _, last = student.name.rpartition(" ")
+        first, last = _first_and_last(student.name)
         points = score(grade)
         yield [
             for_csv(naming.title),
             None,
             for_csv(grade.attempt.handed_at),
-            student.ids.get("nbgrader", student.key),
+            for_csv(student.ids.get("nbgrader", student.key)),
             for_csv(last),
             for_csv(first),
             for_csv(student.ids.get("email", "")),
@@ -125,6 +127,14 @@ def nbgrader(grades: Callable[[], Iterable[Grade]], naming: Naming) -> Rows:
             points,
             float(report["max_score"]),
         ]
+
+
+def _first_and_last(name: str) -> tuple[str, str]:
+    if "," in name:
+        last, _, first = name.partition(",")
+    else:
+        first, _, last = name.rpartition(" ")
+    return first.strip(), last.strip()
 
 
 def _known(grades: Iterable[Grade], ids: tuple[str, ...], naming: Naming) -> Iterator[Grade]:

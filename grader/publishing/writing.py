@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import json
-from collections.abc import Callable, Iterable
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
 from grader.errors import SubmissionError
 from grader.gradebook.store import Grade
+from grader.publishing.feedback import known
 from grader.publishing.tables import Rows, score
 
 Grades = Callable[[], Iterable[Grade]]
 ROWS_AT_A_TIME = 5_000
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A file to be written; it takes the place of `path` when it is complete, and not before."""
+    with tempfile.TemporaryDirectory(prefix=".grader-", dir=path.parent) as folder:
+        made = Path(folder) / path.name
+        yield made
+        made.replace(path)
+
+
+@contextlib.contextmanager
+def replacing_text(path: Path) -> Iterator[TextIO]:
+    """`replacing`, opened for text; the ends of lines are those that are written."""
+    with replacing(path) as made, made.open("w", encoding="utf-8", newline="") as file:
+        yield file
 
 
 def write_csv(rows: Rows, out: TextIO) -> None:
@@ -51,7 +70,7 @@ def write_parquet(grades: Grades, path: Path) -> None:
         + [(name, pa.string()) for name in ("mistake", "visibility", "isolation")]
         + [("late", pa.bool_()), ("graded_at", pa.timestamp("us", tz="UTC"))]
     )
-    with pq.ParquetWriter(path, schema) as writer:
+    with replacing(path) as made, pq.ParquetWriter(made, schema) as writer:
         rows: list[dict[str, Any]] = []
         for grade in grades():
             rows += _checks(grade)
@@ -71,10 +90,11 @@ def _checks(grade: Grade) -> list[dict[str, Any]]:
         "late": attempt.is_late,
         "graded_at": attempt.graded_at,
     }
-    names = ("verdict", "points", "max_points", "seconds", "mistake", "visibility")
+    names = ("verdict", "max_points", "seconds", "mistake", "visibility")
     return [
         {**of_student, "exercise": exercise["id"], "check": check["id"]}
         | {name: check[name] for name in names}
+        | {"points": known(check["points"], [check])}
         for exercise in attempt.report["exercises"]
         for check in exercise["checks"]
     ]

@@ -53,6 +53,10 @@ class Comparison:
             prints[key] = self._prints(self.codes(key))
         return spread(prints)
 
+    def name(self, key: str) -> str:
+        """Whose work that is: all members of a group."""
+        return ", ".join(student.key for student in self._handed[key].students)
+
     def codes(self, key: str) -> Codes:
         """A student's code by exercise."""
         with scratch("grader-similar-") as folder:
@@ -84,6 +88,7 @@ def page(comparison: Comparison, found: Spread, title: str) -> Iterator[str]:
         .generate(
             title=title,
             found=found,
+            name=comparison.name,
             exercises=functools.partial(_sorted, comparison),
             pieces=pieces,
         )
