@@ -1,11 +1,11 @@
 """The same class graded by other graders and by this one, taking turns in one run.
 
-    python benchmarks/peers.py --environments DIR [--submissions 6] [--turns 3]
+    python benchmarks/peers.py --environments DIR [--submissions 100] [--few 6] [--turns 3]
 
 DIR gets an environment with nbgrader and one with otter-grader, which see this environment's
 packages, when they are not there yet. What is graded: `softmax_cross_entropy`, as modules and as
-notebooks, right in all cases, and each grader must say so. The others compare eight
-values; this one runs all visible and hidden checks.
+notebooks, right in all cases, and each grader must say so. The others compare eight values; this
+one runs all visible and hidden checks.
 
     nbgrader    `nbgrader autograde` of a class, notebooks
     otter       `otter run` for each submission, notebooks
@@ -14,10 +14,11 @@ values; this one runs all visible and hidden checks.
     floor       one process that has imported TensorFlow: a fork for each submission, which executes
                 the file and makes the calls that this grader makes; no isolation, no comparing
 
-Wall and processor seconds of a submission are medians over the turns, what a bare import of
-TensorFlow takes stands beside them. Peak memory is that of all processes together. In the end each
-grader gets a class of two: a right submission, after one with an endless loop, an `os._exit` or an
-error before the functions.
+Graders that start anew for each submission get the first few of the class, since each one takes
+as long as the next. Wall and processor seconds of a submission, with its share of what starting
+takes, are medians over the turns; beside them stands what a bare import of TensorFlow takes. Peak
+memory is that of all processes together. In the end each grader gets a class of two: a right
+submission, after one with an endless loop, an `os._exit` or an error before the functions.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -63,27 +65,33 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("--environments", type=Path, required=True)
-    parser.add_argument("--submissions", type=int, default=6)
+    parser.add_argument("--submissions", type=int, default=100)
+    parser.add_argument("--few", type=int, default=6)
     parser.add_argument("--turns", type=int, default=3)
     options = parser.parse_args()
     programs = {name: environment(options.environments / name, name) for name in PACKAGES}
     ways = ways_with(programs)
-    works = {f"s{number:03d}": "" for number in range(options.submissions)}
+    everybody = {f"s{number:03d}": "" for number in range(options.submissions)}
+    few = dict(list(everybody.items())[: options.few])
     took = {name: Taken() for name in ["import", *ways]}
     for _ in range(options.turns):
         measure(took["import"], [[sys.executable, "-c", "import tensorflow"]], 1)
         for name, way in ways.items():
-            with tempfile.TemporaryDirectory() as folder:
-                commands = way.prepare(Path(folder), works)
-                measure(took[name], commands, len(works), Path(folder))
-                shares = way.shares(Path(folder), works)
-                assert set(shares.values()) == {1.0}, (name, shares)
-            print(f"{name} {took[name].wall[-1]:.2f} s", file=sys.stderr, flush=True)
+            take_turn(name, way, few if way.each else everybody, took[name])
     show(took, options.submissions)
     for name, way in ways.items():
         if name != "floor":
             for fault, code in FAULTS.items():
                 print(f"{name:18} {fault:28} {outcome(way, code)}", flush=True)
+
+
+def take_turn(name: str, way: Way, works: Mapping[str, str], taken: Taken) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        commands = way.prepare(Path(folder), works)
+        measure(taken, commands, len(works), Path(folder))
+        shares = way.shares(Path(folder), works)
+        assert set(shares.values()) == {1.0}, (name, shares)
+    print(f"{name} {taken.wall[-1]:.2f} s", file=sys.stderr, flush=True)
 
 
 def environment(folder: Path, name: str) -> Path:

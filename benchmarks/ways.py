@@ -51,10 +51,13 @@ class Way:
         prepare: lays out a class, given as code to put before the solution by student, in a folder;
             returns the commands to run there, one after the other.
         shares: after that, what each student got of all points; None where nothing says it.
+        each: whether it starts anew for each submission, so that a class takes as long as its
+            members do one by one, and a few of them tell how long.
     """
 
     prepare: Callable[[Path, Mapping[str, str]], list[list[str]]]
     shares: Callable[[Path, Mapping[str, str]], Shares]
+    each: bool = False
 
 
 def ways_with(programs: Mapping[str, Path]) -> dict[str, Way]:
@@ -64,10 +67,10 @@ def ways_with(programs: Mapping[str, Path]) -> dict[str, Way]:
     return {
         "floor": Way(floor, of_floor),
         "batch modules": Way(batch, of_batch),
-        "pytest": Way(others.pytest_each, others.of_pytest),
+        "pytest": Way(others.pytest_each, others.of_pytest, each=True),
         "batch notebooks": Way(batch_notebooks, of_batch),
-        "nbgrader": Way(nbgrader, others.of_nbgrader),
-        "otter": Way(otter, others.of_otter),
+        "nbgrader": Way(nbgrader, others.of_nbgrader, each=True),
+        "otter": Way(otter, others.of_otter, each=True),
     }
 
 

@@ -16,6 +16,15 @@ JOINER = "\u2060"
 BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 """Characters that count as letters, marks or symbols and show nothing."""
 
+JOINERS = "\u200c\u200d"
+VIRAMA = 9
+"""The combining class of signs that take a vowel away: a joiner there shapes what follows."""
+
+ENDS_JOINED = frozenset(
+    "\u0622\u0623\u0624\u0625\u0627\u0629\u062f\u0630\u0631\u0632\u0648\u0671\u0698\u06c0\u06d2"
+)
+"""Arabic letters that join no letter after them, so that a non-joiner there would show nothing."""
+
 FORMULA_STARTS = "=+\\-@＝＋－＠﹢﹣﹦﹫"
 _FORMULA = re.compile(rf"(^|[;\n])((?:[^\S\n]|[\"'{JOINER}])*)(?=[{FORMULA_STARTS}])")
 _COMMAND = re.compile(r"(^|[\r\n])(\s*:)(?=:)")
@@ -30,9 +39,14 @@ def for_terminal(text: str) -> str:
 
     That is: control characters (C0, DEL, C1), bidirectional marks and overrides, characters
     without width, blank letters, lone surrogates, line separators of Unicode, and what is not
-    assigned. Newlines (`\\r\\n` becomes one), tabs and spaces of any width stay.
+    assigned. Newlines (`\\r\\n` becomes one), tabs and spaces of any width stay, and joiners where
+    the spelling of a language needs them.
     """
-    return "".join(c if _is_shown(c) else REPLACEMENT for c in text.replace("\r\n", "\n"))
+    text = text.replace("\r\n", "\n")
+    return "".join(
+        c if _is_shown(c) or (c in JOINERS and _is_spelling(text, at)) else REPLACEMENT
+        for at, c in enumerate(text)
+    )
 
 
 def for_line(text: str, limit: int = 200) -> str:
@@ -91,6 +105,22 @@ def for_workflow(text: str) -> str:
     text = _OLD_COMMAND.sub("# ", _COMMAND.sub(r"\1\2 ", text))
     shown = "".join(c if c == "\r" or _is_shown(c) else REPLACEMENT for c in text)
     return shown.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _is_spelling(text: str, at: int) -> bool:
+    """Whether the joiner there changes how its neighbours look (RFC 5892, A.1 and A.2).
+
+    It follows a virama, or keeps two Arabic letters apart that would be joined.
+    """
+    before, after = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
+    if not before or not after or not unicodedata.category(after).startswith("L"):
+        return False
+    if unicodedata.combining(before) == VIRAMA:
+        return True
+    apart = text[at] == "\u200c" and before not in ENDS_JOINED
+    return apart and all(
+        unicodedata.name(c, "").startswith("ARABIC LETTER") for c in (before, after)
+    )
 
 
 def _is_shown(character: str) -> bool:

@@ -32,10 +32,20 @@ def test_what_redraws_reorders_or_hides_is_replaced_in_a_terminal(character):
 
 
 @pytest.mark.parametrize(
-    "text", ["loss = 0.5", "π ≈ 3", "été\u00a0!", "全角\u3000字", "a\n\tb", "✓ ⚠️", "नमस्ते"]
+    "text",
+    [
+        *("loss = 0.5", "π ≈ 3", "été\u00a0!", "全角\u3000字", "a\n\tb", "✓ ⚠️", "नमस्ते"),
+        *("علی\u200cرضا", "ක්\u200dරියා", "क्\u200dष"),
+    ],
 )
 def test_honest_text_stays_as_it_is_in_a_terminal(text):
     assert for_terminal(text) == text
+
+
+@pytest.mark.parametrize("text", ["a\u200cb", "علی\u200c", "را\u200cی", "یا\u200dی", "क\u200dष"])
+def test_a_joiner_that_shows_nothing_is_replaced(text):
+    """Two names that look alike would be two students."""
+    assert "�" in for_terminal(text)
 
 
 def test_line_ends_of_windows_are_line_ends():

@@ -1,9 +1,11 @@
 """What is exported, read back by programs that are not ours."""
 
+import contextlib
 import csv
 import dataclasses
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -17,6 +19,7 @@ from markdown_it import MarkdownIt
 from grader.gradebook.store import Gradebook
 from grader.intake.handed import Student
 from grader.publishing.feedback import file_name, in_html, in_markdown
+from grader.publishing.writing import replacing_text
 
 RUN = "from grader.cli.grader import main; main()"
 FORMULA = re.compile(r"^[=+\-@\t\r]")
@@ -69,7 +72,8 @@ def test_a_table_of_all_there_is(folder):
 
 @pytest.mark.parametrize("form", ["csv", "canvas", "blackboard", "brightspace", "nbgrader"])
 def test_no_cell_is_a_formula(form, folder):
-    rows = csv.reader(io.StringIO(export(folder, "--format", form, "--title", "=HW")[0]))
+    title = () if form == "csv" else ("--title", "=HW")
+    rows = csv.reader(io.StringIO(export(folder, "--format", form, *title)[0]))
     cells = [cell for row in list(rows)[1:] for cell in row]
     assert len(cells) > len(NAMES)
     assert not [cell for cell in cells if FORMULA.match(cell)]
@@ -143,7 +147,10 @@ WORKSHEET = (
     "Identifier,Full name,Email address,Status,Grade,Maximum Grade,Grade can be changed,"
     "Last modified (grade),Feedback comments\r\n"
     'Participant 101,Jane Doe,j@x.org,"Submitted for grading - ",,{maximum},Yes,-,\r\n'
-    'Participant 102,"Doe, Jane",d@x.org,Submitted,"{before}",{maximum},Yes,-,"kept, as it was"\r\n'
+    'Participant 102,"Doe, Jane",d@x.org,Submitted,"{before}",{maximum},Yes,-,'
+    '"first 0 of 3, second not graded of 1"\r\n'
+    "\r\n"
+    'Participant 77,Ann,104@example.org,Submitted,,{maximum},Yes,-,"Well done, Ann"\r\n'
     "Participant 103,Locked,l@x.org,Graded,1.00,{maximum},No,-,\r\n"
     "Participant 9,Lost,l@x.org,Submitted,,{maximum},Yes,-,\r\n"
     "Participant 999,Stranger,s@x.org,No submission,,{maximum},Yes,-,\r\n"
@@ -162,14 +169,16 @@ def test_moodles_worksheet_comes_back_with_grades_alone(folder):
     assert text.startswith("\ufeffIdentifier,")
     old = list(csv.reader(io.StringIO(before)))
     new = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
-    assert [row[4] for row in new] == ["Grade", "0.00", "50.00", "1.00", "", ""]
+    grades = [row[4] for row in new if row]
+    assert grades == ["Grade", "0.00", "50.00", "25.00", "1.00", "", ""]
     assert new[2][8] == "first 1 of 3, second 1 of 1"
-    for row in (*old, *new):
+    assert new[4][8] == "Well done, Ann"
+    for row in filter(None, (*old, *new)):
         row[4] = row[8] = ""
     assert new == old
     assert "left out: 103 (Moodle does not let change)" in said
-    assert "left out: lost (not on the worksheet, or not graded)" in said
-    assert "left out: nobody (not on the worksheet, or not graded)" in said
+    assert "left out: nobody (not on the worksheet)" in said
+    assert "comment kept: 104 (there was one; the grade is filled in)" in said
 
 
 def test_a_worksheet_with_decimal_commas_gets_them(folder):
@@ -182,6 +191,79 @@ def test_a_worksheet_in_another_language_is_asked_about(folder):
     _, said = worksheet(folder, text, status=2)
     assert "no column 'Grade'; name that of the grades with --grade-column" in said
     assert "2.00" in worksheet(folder, text, "--grade-column", "Punkte")[0]
+
+
+def test_the_maximum_is_known_by_its_place_in_every_language(folder):
+    text = WORKSHEET.format(maximum='"100,00"', before="").replace("Maximum Grade", "Cijfer max.")
+    assert '"50,00"' in worksheet(folder, text)[0]
+
+
+def test_a_maximum_that_is_no_number_is_refused(folder):
+    text = WORKSHEET.format(maximum="Scale: Good/Bad", before="")
+    _, said = worksheet(folder, text, status=2)
+    assert "row 2: the column after the grade should hold the maximum" in said
+
+
+def test_a_worksheet_in_another_encoding_is_refused(folder):
+    (folder / "worksheet.csv").write_bytes("Identifier,Grade,Max\nJosé,,1\n".encode("latin-1"))
+    options = ("--format", "moodle", "--worksheet", folder / "worksheet.csv")
+    assert "not UTF-8" in export(folder, *options, status=2)[1]
+
+
+def test_what_another_platform_calls_a_student_is_no_number_of_moodles(folder):
+    with contextlib.closing(Gradebook(f"sqlite:///{folder / 'gradebook.sqlite'}")) as book:
+        book.record(graded(Student("999", "Carl", {"canvas": "999"}), 2))
+    text, said = worksheet(folder, WORKSHEET.format(maximum="4", before=""))
+    assert "Participant 999,Stranger,s@x.org,No submission,,4,Yes,-," in text
+    assert "left out: 999 (not on the worksheet)" in said
+
+
+def test_feedback_goes_where_it_is_said_to_go(folder):
+    text = WORKSHEET.format(maximum="4", before="").replace("Feedback comments", "Opmerkingen")
+    filled, said = worksheet(folder, text)
+    assert "first 0 of 3, second 0 of 1" not in filled
+    assert "name its column with --feedback-column" in said
+    assert "first 0 of 3" in worksheet(folder, text, "--feedback-column", "Opmerkingen")[0]
+    assert "no column 'X'" in worksheet(folder, text, "--feedback-column", "X", status=2)[1]
+
+
+def _write_half(path):
+    with replacing_text(path) as file:
+        file.write("half")
+        raise ZeroDivisionError
+
+
+def test_a_file_is_replaced_as_a_whole_or_not_at_all(tmp_path):
+    path = tmp_path / "grades.csv"
+    path.write_text("precious")
+    with pytest.raises(ZeroDivisionError):
+        _write_half(path)
+    assert path.read_text() == "precious"
+    with replacing_text(path) as file:
+        file.write("a\r\n")
+    assert path.read_bytes() == b"a\r\n"
+    assert os.listdir(tmp_path) == ["grades.csv"]
+
+
+def test_maxima_that_differ_are_told(folder):
+    with contextlib.closing(Gradebook(f"sqlite:///{folder / 'gradebook.sqlite'}")) as book:
+        one = graded(Student("new", "New", {"canvas": "5"}), 2)
+        book.record(dataclasses.replace(one, report={**one.report, "max_score": 10.0}))
+    _, said = export(folder, "--format", "canvas", "--title", "HW")
+    assert "different maxima (4, 10)" in said
+
+
+def test_names_with_a_comma_begin_with_the_last_one(folder):
+    read = table(export(folder, "--format", "nbgrader", "--title", "HW")[0]).set_index("student_id")
+    assert (*read.loc["102", ["last_name", "first_name"]],) == ("Doe", "Jane")
+    assert (*read.loc["101", ["last_name", "first_name"]],) == ("Doe", "Jane")
+
+
+def test_points_that_are_not_known_are_no_number(folder):
+    export(folder, "--format", "feedback", "--out", folder / "feedback")
+    for name in ("lost.md", "lost.html"):
+        text = (folder / "feedback" / name).read_text()
+        assert all(f"not graded / {most}" in text for most in (4, 3, 2))
 
 
 class Tags(HTMLParser):
@@ -227,7 +309,7 @@ def test_files_of_feedback_are_each_students_own(folder):
     for number, name in enumerate(names):
         book.record(graded(Student(name), number))
     for grade in book.grades():
-        found[grade.student.key] = file_name(grade)
+        found[grade.student.key] = file_name(grade.student)
     book.close()
     assert len({name.casefold() for name in found.values()}) == len(names)
     assert all(re.fullmatch(r"[\w.-]{1,100}", name) for name in found.values())
@@ -249,6 +331,8 @@ def test_a_note_to_the_instructor_is_in_the_feedback_too(folder):
         (["--format", "parquet"], "needs --out"),
         (["--format", "feedback"], "needs --out"),
         (["--format", "xml"], "'xml' is not one of"),
+        (["--format", "csv", "--title", "HW"], "--title goes with --format canvas"),
+        (["--format", "csv", "--grade-column", "x"], "go with --format moodle"),
         (["--format", "moodle", "--worksheet", "/nowhere.csv"], "cannot be read"),
         (["--format", "csv", "--out", "/nowhere/x.csv"], "No such file"),
         (["--format", "csv", "--database", "nonsense"], "nonsense"),
@@ -258,6 +342,13 @@ def test_what_cannot_be_exported_is_said_in_one_line(options, told, folder):
     out, said = export(folder, *options, status=2)
     assert told in said
     assert (out, said.count("\n")) == ("", 1)
+
+
+def test_the_gradebook_is_not_written_over(folder):
+    path = folder / "gradebook.sqlite"
+    _, said = export(folder, "--format", "csv", "--out", path, status=2)
+    assert "that is the gradebook itself" in said
+    assert path.read_bytes().startswith(b"SQLite format")
 
 
 def test_a_folder_without_a_gradebook_is_refused(tmp_path):

@@ -52,7 +52,9 @@ def browser(chromium, folder):
 def column(browser, number):
     """What stands in a column of the table of students, of those that are shown."""
     rows = browser.find_elements(By.CSS_SELECTOR, "#students tbody tr")
-    cells = [row.find_elements(By.TAG_NAME, "td")[number] for row in rows if row.is_displayed()]
+    cells = [
+        row.find_elements(By.CSS_SELECTOR, "th, td")[number] for row in rows if row.is_displayed()
+    ]
     return [cell.text for cell in cells]
 
 
@@ -100,12 +102,18 @@ def test_every_link_leads_to_a_page(browser, folder):
         assert browser.find_elements(By.TAG_NAME, "section"), address
 
 
-def test_who_made_a_mistake_is_unfolded(browser):
+def test_who_made_a_mistake_is_named_and_linked(browser):
     row = browser.find_element(By.CSS_SELECTOR, "#mistakes tbody tr")
-    who = row.find_element(By.CSS_SELECTOR, "details p")
-    assert not who.is_displayed()
-    row.find_element(By.TAG_NAME, "summary").click()
-    assert who.is_displayed() and "102" in who.text
+    who = row.find_elements(By.TAG_NAME, "td")[-1]
+    assert "102 Doe, Jane" in who.text
+    assert who.find_element(By.LINK_TEXT, "102").get_attribute("href").endswith("feedback/102.html")
+
+
+def test_every_table_has_a_caption_and_heads_with_a_name(browser):
+    for table in browser.find_elements(By.TAG_NAME, "table"):
+        assert table.find_element(By.TAG_NAME, "caption").text
+        assert all(head.text for head in table.find_elements(By.CSS_SELECTOR, "thead th"))
+        assert table.find_elements(By.CSS_SELECTOR, "tbody th[scope=row]")
 
 
 def test_nothing_is_loaded_and_nothing_of_a_students_runs(browser):

@@ -9,7 +9,7 @@ from handed_in import write
 
 from grader.similarity.comparing import pieces
 from grader.similarity.prints import Part, fingerprint, shared
-from grader.similarity.spread import FEWEST, LEAST, MAX_PAIRS, spread
+from grader.similarity.spread import FEWEST, LEAST, LONG, MAX_PAIRS, spread
 
 RUN = "from grader.cli.grader import main; main()"
 STUB = "import numpy as np\n\n\ndef double(x):\n    '''Twice the array.'''\n"
@@ -99,10 +99,31 @@ def test_pieces_that_overlap_are_told_once():
 
 
 def test_a_class_that_is_alike_as_a_whole_accuses_nobody():
-    same = frozenset(range(100))
+    same = frozenset(range(LONG // 2))
     found = spread({str(n): same | {1_000 + n} for n in range(12)})
-    assert found.outstanding == ()
-    assert found.quartiles == (0.99, 0.99, 0.99)
+    assert (found.beyond, found.outstanding) == (0, ())
+    assert found.quartiles == (0.98, 0.98, 0.98)
+
+
+def class_of(copies, *, apart=10, prints=2 * LONG):
+    """So many that are all the same, among others who have nothing in common."""
+    same = frozenset(range(prints))
+    others = {f"s{n}": frozenset(range(n * 1_000, n * 1_000 + prints)) for n in range(1, apart + 1)}
+    return {**others, **{f"c{n:03d}": same for n in range(copies)}}
+
+
+def test_long_work_that_is_the_same_stands_out_however_many_have_it():
+    found = spread(class_of(30))
+    assert found.fence > 1
+    assert found.beyond == len(found.outstanding) == 30 * 29 // 2
+
+
+def test_each_who_stands_out_is_shown_even_where_not_all_pairs_are():
+    found = spread(class_of(60))
+    assert found.beyond == 60 * 59 // 2 > len(found.outstanding) >= MAX_PAIRS
+    assert {key for p in found.outstanding for key in (p.one, p.other)} == {
+        f"c{n:03d}" for n in range(60)
+    }
 
 
 def test_few_students_are_too_few_to_tell():

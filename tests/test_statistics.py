@@ -62,15 +62,16 @@ def test_alpha_is_cronbachs(rows):
 def test_shares_means_and_totals():
     statistics = of([(4, 0, 1), (4, 2, 3), (0, 4, 2)])
     assert [item.share for item in statistics.checks.values()] == [2 / 3, 1 / 3, 0]
-    assert [item.sums.mean for item in statistics.checks.values()] == [8 / 3, 2, 2]
+    assert [item.sums.mean for item in statistics.checks.values()] == pytest.approx([8 / 3, 2, 2])
     assert statistics.totals == [5, 9, 6]
     (whole,) = statistics.exercises.values()
-    assert (whole.max_points, whole.sums.mean) == (12, 20 / 3)
+    assert (whole.max_points, whole.sums.mean) == (12, pytest.approx(20 / 3))
 
 
 def test_who_made_which_mistake():
     made = of([(4, 0, 1), (4, 4, 4), (0, 4, 2)]).mistakes
-    assert {key: one.keys for key, one in made.items()} == {("e", "adds_two"): ["s0", "s2"]}
+    who = {key: [student.key for student in one.students] for key, one in made.items()}
+    assert who == {("e", "adds_two"): ["s0", "s2"]}
 
 
 def test_what_is_not_graded_in_full_counts_nowhere():
@@ -78,17 +79,51 @@ def test_what_is_not_graded_in_full_counts_nowhere():
     lost = grade_of("lost", (0, 0, 0))
     lost.attempt.report["exercises"][0]["checks"][0]["verdict"] = "not_graded"
     statistics.add(lost)
-    assert (statistics.totals, statistics.not_graded) == ([12], ["lost"])
+    assert (statistics.totals, statistics.not_graded) == ([12], [Student("lost")])
 
 
 def test_the_slowest_and_what_went_wrong():
     statistics = Statistics()
     for number in range(30):
         statistics.add(grade_of(f"s{number}", (4,), seconds=float(number)))
-    assert sorted(key for _, key in statistics.slowest) == [f"s{n}" for n in range(20, 30)]
+    assert sorted(key for _, key, _ in statistics.slowest) == [f"s{n}" for n in range(20, 30)]
     broken = grade_of("bad", (0, 0))
     checks = broken.attempt.report["exercises"][0]["checks"]
     checks[0].update(verdict="timeout", message="no answer after 5 s.")
-    checks[1].update(verdict="error", message="it ended the process (exit status 0).")
+    checks[1].update(verdict="error", message="double(x): it ended the process (exit status 0).")
     statistics.add(broken)
-    assert statistics.troubles == [("bad", "e: took too long"), ("bad", "e: ended its process")]
+    told = ["e: took too long", "e: ended its process"]
+    assert statistics.troubles == [(Student("bad"), one) for one in told]
+
+
+def test_what_a_student_writes_is_no_trouble():
+    statistics = of([(0, 4)])
+    quoting = grade_of("quotes", (0, 4))
+    text = "double(x): raised ValueError: it disturbed the connection to me (line 1)"
+    quoting.attempt.report["exercises"][0]["checks"][0].update(verdict="error", message=text)
+    statistics.add(quoting)
+    assert statistics.troubles == []
+
+
+def test_work_of_which_nothing_could_be_checked_is_worth_a_look():
+    broken = grade_of("broken", (0, 0))
+    for one in broken.attempt.report["exercises"][0]["checks"]:
+        one.update(verdict="error", message="line 1: invalid syntax")
+    statistics = Statistics()
+    statistics.add(broken)
+    assert statistics.troubles == [(Student("broken"), "e: no check could be made")]
+
+
+@pytest.mark.parametrize("points", [(0.3, 0.4), (0.1, 0.2), (0.7, 0.4)])
+@pytest.mark.parametrize("size", [2, 11, 30, 100])
+def test_what_does_not_vary_says_nothing(points, size):
+    """Sums of points that are no binary fractions are not quite what they should be."""
+    statistics = of([points] * size)
+    assert statistics.alpha is None
+    assert [item.sums.discrimination for item in statistics.checks.values()] == [None, None]
+
+
+def test_maxima_are_told_apart():
+    statistics = of([(4, 4), (4, 4)])
+    statistics.add(grade_of("old", (4,)))
+    assert (statistics.maxima, statistics.max_score) == ({8.0: 2, 4.0: 1}, 8.0)

@@ -111,10 +111,7 @@ def _tell_of_maxima(maxima: Sequence[float]) -> None:
         print("no grades are in this gradebook", file=sys.stderr)
         return
     told = ", ".join(f"{one:g}" for one in maxima)
-    print(
-        f"the grades have different maxima ({told}): the course has changed; run grader batch again",
-        file=sys.stderr,
-    )
+    print(f"different maxima ({told}): the course has changed; run grader batch", file=sys.stderr)
 
 
 def _export_worksheet(

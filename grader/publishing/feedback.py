@@ -16,11 +16,12 @@ from typing import Any
 
 from grader.escaping import for_html, for_markdown
 from grader.gradebook.store import Grade
+from grader.intake.handed import Student
 from grader.publishing.rendering import environment
 
 MARKS = {"pass": "✓", "missing": "–", "not_attempted": "–", "skipped": "–", "not_graded": "!"}
 FAILED = "✗"
-MAX_NAME = 150  # bytes
+MAX_NAME = 80  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +101,9 @@ def points_of(points: float | None) -> str:
     return "not graded" if points is None else f"{points:g}"
 
 
-def file_name(grade: Grade) -> str:
+def file_name(student: Student) -> str:
     """A name for a student's file: readable, harmless, and nobody else's on any system."""
-    key = grade.student.key
+    key = student.key
     kept = re.sub(r"[^\w.-]+", "_", unicodedata.normalize("NFKC", key)).strip("._")
     kept = kept.encode(errors="ignore")[:MAX_NAME].decode(errors="ignore")
     if kept and kept == key == key.casefold():
@@ -116,7 +117,7 @@ def write_all(grades: Iterable[Grade], folder: Path) -> int:
     count = 0
     for grade in grades:
         count += 1
-        stem = file_name(grade)
+        stem = file_name(grade.student)
         (folder / f"{stem}.html").write_text(in_html(grade), encoding="utf-8")
         (folder / f"{stem}.md").write_text(in_markdown(grade), encoding="utf-8")
     return count

@@ -1,8 +1,8 @@
 """Moodle's grading worksheet: downloaded, filled in, and uploaded again.
 
 Moodle finds its columns by their headers in the language of whoever uploads, and the student by the
-number at the end of the first column. So nothing but two cells of a row is changed. What the columns
-are is known by their order, which is the same in all languages: the maximum follows the grade.
+number at the end of the first column. So nothing but two cells of a row is changed. The order of
+the columns is the same in all languages: the maximum follows the grade.
 """
 
 from __future__ import annotations
@@ -141,11 +141,13 @@ def _columns(
 ) -> _Columns:
     names = [name.strip() for name in header]
     grade = _index(names, (grade_column,) if grade_column else GRADE)
-    if grade is None or grade + 1 == len(names):
+    if grade is None:
         raise SubmissionError(
-            f"{shown(path)}: no column {grade_column or GRADE[0]!r} with that of the maximum after "
-            f"it; name that of the grades with --grade-column, one of {_listed(names)}"
+            f"{shown(path)}: no column {grade_column or GRADE[0]!r}; name that of the grades with "
+            f"--grade-column, one of {_listed(names)}"
         )
+    if grade + 1 == len(names):
+        raise SubmissionError(f"{shown(path)}: no column follows the grades: the maximum should")
     feedback = _index(names, (feedback_column,) if feedback_column else FEEDBACK)
     if feedback_column and feedback is None:
         raise SubmissionError(

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from grader.escaping import for_html
 from grader.gradebook.store import Grade
+from grader.intake.handed import Student
 from grader.publishing.charts import histogram
 from grader.publishing.feedback import file_name
 from grader.publishing.rendering import Drawn, environment
@@ -52,20 +53,26 @@ def page(grades: Grades, title: str, made_at: str) -> Iterator[str]:
         deviation=stats.pstdev(totals) if totals else None,
         full=sum(total >= found.max_score for total in totals),
         chart=Drawn(histogram(totals, found.max_score) if totals else ""),
-        mistakes=sorted(found.mistakes.values(), key=lambda made: -len(made.keys)),
-        slowest=sorted(found.slowest, reverse=True),
+        mistakes=sorted(found.mistakes.values(), key=lambda made: -len(made.students)),
+        slowest=sorted(found.slowest, key=lambda one: one[:2], reverse=True),
+        link=_link,
         rows=map(_row, grades()),
     )
 
 
+def _link(student: Student) -> str:
+    """To the student's feedback."""
+    return f"feedback/{quote(file_name(student))}.html"
+
+
 def _row(grade: Grade) -> Row:
     attempt = grade.attempt
-    checks = [check for e in attempt.report["exercises"] for check in e["checks"]]
-    mistakes = {check["mistake"] for check in checks if check["mistake"]}
+    checks = ((e["id"], check) for e in attempt.report["exercises"] for check in e["checks"])
+    mistakes = {(id, check["mistake"]) for id, check in checks if check["mistake"]}
     return Row(
         grade.student.key,
         grade.student.name,
-        f"feedback/{quote(file_name(grade))}.html",
+        _link(grade.student),
         float(attempt.report["score"]) if attempt.is_graded else None,
         attempt.is_late,
         len(mistakes),

@@ -4,29 +4,38 @@ from __future__ import annotations
 
 import heapq
 import math
+import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from grader.gradebook.store import Grade
+from grader.intake.handed import Student
 
 SLOWEST = 10
+NOISE = 1e-12  # relative; what rounding leaves where there is nothing
 TROUBLES = {
     "timeout": "took too long",
     "memory": "took too much memory",
     "output": "returned too much",
 }
+OURS = r"^(?!.*: raised )(?:.*: it|line \d+|cell \d+) "  # how what we say of a worker begins
 SIGNS = {
-    "ended the process": "ended its process",
-    "disturbed the connection": "disturbed the grader",
+    re.compile(OURS + r"ended the process \(", re.MULTILINE): "ended its process",
+    re.compile(OURS + "disturbed the connection", re.MULTILINE): "disturbed the grader",
 }
 
 
 @dataclass(slots=True)
 class Sums:
-    """Sums over students of the points of one item, and of the total."""
+    """Sums over students of the points of one item, and of the total.
+
+    Both are counted from the first student's, so that what does not vary has a variance of 0.
+    """
 
     count: int = 0
+    first: tuple[float, float] = (0.0, 0.0)
     item: float = 0.0
     item_squared: float = 0.0
     total: float = 0.0
@@ -35,7 +44,10 @@ class Sums:
 
     def add(self, item: float, total: float) -> None:
         """Count a student."""
+        if not self.count:
+            self.first = item, total
         self.count += 1
+        item, total = item - self.first[0], total - self.first[1]
         self.item += item
         self.item_squared += item * item
         self.total += total
@@ -45,7 +57,7 @@ class Sums:
     @property
     def mean(self) -> float:
         """The mean of the item."""
-        return self.item / self.count if self.count else math.nan
+        return self.first[0] + self.item / self.count if self.count else math.nan
 
     @property
     def variance(self) -> float:
@@ -63,14 +75,16 @@ class Sums:
         item, total = self.variance, self.total_variance
         both = self._spread(self.product, self.item, self.total)
         rest = total - 2 * both + item
-        if min(item, rest) <= 1e-12 * max(total, 1e-12):
+        if min(item, rest) <= NOISE * max(item, total):
             return None
-        return (both - item) / math.sqrt(item * rest)
+        return max(-1.0, min(1.0, (both - item) / math.sqrt(item * rest)))
 
     def _spread(self, product: float, one: float, other: float) -> float:
+        """A covariance; below what rounding makes of one it is 0."""
         if not self.count:
             return 0.0
-        return product / self.count - one / self.count * other / self.count
+        found = product / self.count - one / self.count * other / self.count
+        return found if abs(found) > NOISE * abs(product / self.count) else 0.0
 
 
 @dataclass(slots=True)
@@ -115,13 +129,13 @@ class Made:
         exercise: where.
         id: its id.
         sentence: what students read of it.
-        keys: who made it.
+        students: who made it.
     """
 
     exercise: str
     id: str
     sentence: str
-    keys: list[str] = field(default_factory=list)
+    students: list[Student] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -131,39 +145,45 @@ class Statistics:
     Attributes:
         totals: the points of those who are graded in full.
         max_score: what there was to get.
+        maxima: what there was to get, for how many: the course may have changed.
         not_graded: who is not graded in full.
         exercises: by id.
         checks: by `exercise/check`.
         mistakes: by (exercise, id).
-        slowest: (seconds, key), the slowest first.
-        troubles: (key, what happened) of those that crashed, or did what work does not need.
+        slowest: (seconds, key, student).
+        troubles: (student, what happened) of those that crashed, or did what work does not need.
     """
 
     totals: list[float] = field(default_factory=list)
-    max_score: float = 0.0
-    not_graded: list[str] = field(default_factory=list)
+    maxima: Counter[float] = field(default_factory=Counter)
+    not_graded: list[Student] = field(default_factory=list)
     exercises: dict[str, Item] = field(default_factory=dict)
     checks: dict[str, Item] = field(default_factory=dict)
     mistakes: dict[tuple[str, str], Made] = field(default_factory=dict)
-    slowest: list[tuple[float, str]] = field(default_factory=list)
-    troubles: list[tuple[str, str]] = field(default_factory=list)
+    slowest: list[tuple[float, str, Student]] = field(default_factory=list)
+    troubles: list[tuple[Student, str]] = field(default_factory=list)
+
+    @property
+    def max_score(self) -> float:
+        """What there was to get."""
+        return max(self.maxima, default=0.0)
 
     def add(self, grade: Grade) -> None:
         """Count a student; of one that is not graded in full only that is noted."""
-        key, report = grade.student.key, grade.attempt.report
+        student, report = grade.student, grade.attempt.report
         if not grade.attempt.is_graded:
-            self.not_graded.append(key)
+            self.not_graded.append(student)
             return
         total = float(report["score"])
         self.totals.append(total)
-        self.max_score = max(self.max_score, float(report["max_score"]))
-        heapq.heappush(self.slowest, (float(report["seconds"]), key))
+        self.maxima[float(report["max_score"])] += 1
+        heapq.heappush(self.slowest, (float(report["seconds"]), student.key, student))
         if len(self.slowest) > SLOWEST:
             heapq.heappop(self.slowest)
         for exercise in report["exercises"]:
             self._add_exercise(exercise, total)
-            self._note_mistakes(exercise, key)
-        self.troubles += [(key, trouble) for trouble in troubles_in(report)]
+            self._note_mistakes(exercise, student)
+        self.troubles += [(student, trouble) for trouble in troubles_in(report)]
 
     def _add_exercise(self, exercise: Mapping[str, Any], total: float) -> None:
         id, checks = exercise["id"], exercise["checks"]
@@ -175,7 +195,7 @@ class Statistics:
             one = self.checks.setdefault(name, new)
             one.add(float(check["points"]), total, float(check["seconds"]))
 
-    def _note_mistakes(self, exercise: Mapping[str, Any], key: str) -> None:
+    def _note_mistakes(self, exercise: Mapping[str, Any], student: Student) -> None:
         sentences = {
             check["mistake"]: (check["message"] or "").splitlines()
             for check in exercise["checks"]
@@ -183,7 +203,7 @@ class Statistics:
         }
         for id, lines in sentences.items():
             made = Made(exercise["id"], id, lines[-1] if lines else "")
-            self.mistakes.setdefault((exercise["id"], id), made).keys.append(key)
+            self.mistakes.setdefault((exercise["id"], id), made).students.append(student)
 
     @property
     def alpha(self) -> float | None:
@@ -194,9 +214,9 @@ class Statistics:
         if len(same) < 2 or len(same) != len(items):
             return None
         variance = same[0].sums.total_variance
-        if variance <= 0:
-            return None
         apart = sum(item.sums.variance for item in same)
+        if variance <= NOISE * apart or not variance:
+            return None
         return len(same) / (len(same) - 1) * (1 - apart / variance)
 
 
@@ -210,6 +230,8 @@ def troubles_in(report: Mapping[str, Any]) -> list[str]:
                 found[f"{exercise['id']}: {TROUBLES[check['verdict']]}"] = None
             texts.append(check["message"] or "")
         for sign, said in SIGNS.items():
-            if any(sign in text for text in texts):
+            if any(sign.search(text) for text in texts):
                 found[f"{exercise['id']}: {said}"] = None
+        if exercise["file"] and all(check["verdict"] == "error" for check in exercise["checks"]):
+            found[f"{exercise['id']}: no check could be made"] = None
     return list(found)

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import heapq
 import itertools
-import math
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
@@ -22,7 +21,7 @@ FENCE = 3.0
 LEAST = 0.3
 SAME = 0.9
 LONG = 100
-"""Works of so many prints that share more than `SAME` of them stand out however alike a class is."""
+"""Works of so many prints that share more than `SAME` of them stand out in any class."""
 
 FEWEST = 10
 """Pairs that a spread can be told from: five students."""
@@ -94,7 +93,8 @@ def spread(prints: Mapping[str, Set[int]]) -> Spread:
         elif pair > closest[0]:
             heapq.heapreplace(closest, pair)
     total = sum(counts)
-    quartiles = first, _, third = tuple(_quantile(counts, q) for q in (0.25, 0.5, 0.75))
+    first, middle, third = (_quantile(counts, q) for q in (0.25, 0.5, 0.75))
+    quartiles = first, middle, third
     if total < FEWEST:
         return Spread(total, quartiles, None, 0, ())
     fence = max(LEAST, third + FENCE * max(third - first, 1 / BINS))

@@ -64,7 +64,9 @@ def seen(text):
 @given(TEXTS)
 def test_nothing_hidden_reaches_a_terminal(text):
     shown = for_terminal(text)
-    assert not [c for c in shown if unicodedata.category(c) in HIDDEN and c not in "\n\t"]
+    hidden = [c for c in shown if unicodedata.category(c) in HIDDEN and c not in "\n\t"]
+    assert set(hidden) <= {"\u200c", "\u200d"}
+    assert not re.search("(?<![\u0600-\u0dff])[\u200c\u200d]", shown)
     assert for_terminal(shown) == shown
     shown.encode()
     assert "\n" not in for_line(text)
