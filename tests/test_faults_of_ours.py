@@ -19,6 +19,7 @@ from grader.model import Verdict
 from grader.sandbox import forking
 from grader.sandbox.confining import confinement
 from grader.sandbox.forking import ForkLauncher
+from grader.sandbox.launching import STARTUP_S
 from grader.sandbox.link import Link
 from grader.sandbox.output import OutputCapture
 from grader.worker.barriers import users, watch
@@ -218,3 +219,13 @@ def test_a_full_disk_while_files_are_copied_for_a_worker(tmp_path):
     (exercise,) = json.loads(done.stdout)["exercises"]
     assert {check["verdict"] for check in exercise["checks"]} == {"not_graded"}
     assert "No space left on device" in exercise["message"]
+
+
+def test_a_server_that_is_warm_is_not_waited_for_again(monkeypatch):
+    launcher = ForkLauncher(confinement("process"))
+    waited, receive = [], launcher._receive
+    monkeypatch.setattr(launcher, "_receive", lambda s: waited.append(s) or receive(s))
+    launcher.warm_up()
+    launcher.warm_up()
+    launcher.close()
+    assert waited == [STARTUP_S]

@@ -79,6 +79,11 @@ class ForkLauncher:
             raise SandboxError(f"a worker did not start ({lost})") from None
         return link
 
+    def warm_up(self) -> None:
+        """Wait until the server has imported TensorFlow and forks at once."""
+        with self._lock:
+            self._tried(self._get_ready)
+
     def warm_kernel(self) -> None:
         """Have the server import what notebooks need, before it forks for one."""
         with self._lock:
@@ -187,9 +192,7 @@ class ForkLauncher:
         self, request: dict[str, Any], names: Sequence[str], descriptors: Sequence[int] = ()
     ) -> dict[str, Any]:
         """The answer to a request, which has these names in it."""
-        if not self._ready:
-            self._receive(STARTUP_S)
-            self._ready = True
+        self._get_ready()
         self._number += 1
         told = json.dumps({**request, "number": self._number}).encode()
         socket.send_fds(self._control, [told], list(descriptors))
@@ -199,6 +202,11 @@ class ForkLauncher:
         if not all(name in answer for name in names):
             raise SandboxError("the warm server answered something else than it was asked")
         return answer
+
+    def _get_ready(self) -> None:
+        if not self._ready:
+            self._receive(STARTUP_S)
+            self._ready = True
 
     def _answer(self) -> dict[str, Any]:
         """The answer to the last request; those that come too late for theirs are passed over."""

@@ -64,6 +64,9 @@ class FreshLauncher:
         link.output = output
         return link
 
+    def warm_up(self) -> None:
+        """Nothing to wait for: each process starts by itself."""
+
     def warm_kernel(self) -> None:
         """Nothing to warm: each process imports for itself."""
 

@@ -45,6 +45,13 @@ class Launcher(Protocol):
             SandboxError: none could be had.
         """
 
+    def warm_up(self) -> None:
+        """Wait until workers come without delay.
+
+        Raises:
+            SandboxError: they do not.
+        """
+
     def warm_kernel(self) -> None:
         """Prepare for notebooks, before the first one."""
 
