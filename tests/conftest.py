@@ -45,7 +45,7 @@ settings.register_profile("long", max_examples=10_000, deadline=None, suppress_h
 
 
 def pytest_addoption(parser):
-    parser.addoption("--class-size", type=int, default=6, help="students of made-up classes")
+    parser.addoption("--class-size", type=int, default=3, help="students of made-up classes")
 
 
 def pytest_configure(config):
