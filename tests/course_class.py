@@ -1,11 +1,12 @@
-"""A made-up class of this repository's course: whole submissions, and what they are worth.
+"""A made-up class of this repository's course: what its students hand in, and what that is worth.
 
-Every right answer, every known mistake and every stub of the course is handed in by somebody as
-soon as there are as many students as an exercise has of these. Seeded.
+Each student does two exercises. Right answers, known mistakes and stubs are handed in by as many
+as there are students for. Seeded.
 """
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from grader.authoring.corpus import variants as variants_of
 from grader.authoring.forms import module_text, notebook_text, stub_source
 from grader.course import Course
 from grader.manifest import Entry
+
+EACH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,10 @@ def course_class(course: Course, size: int, seed: int = 0) -> dict[str, dict[str
     pieces = {entry.id: list(_pieces(course, entry)) for entry in course.entries}
     for some in pieces.values():
         chance.shuffle(some)
+    turns = itertools.chain.from_iterable(zip(*map(itertools.cycle, pieces.values()), strict=True))
+    exercises = itertools.cycle(pieces)
     return {
-        f"student{number:03d}": {id: some[number % len(some)] for id, some in pieces.items()}
+        f"student{number:03d}": {next(exercises): next(turns) for _ in range(EACH)}
         for number in range(size)
     }
 
