@@ -41,11 +41,82 @@ def test_who_is_not_on_the_roster_is_kept_and_told(roster):
     assert len(found.handed) == 2
 
 
-@pytest.mark.parametrize("called", ["J@Example.org", "jane doe", "077"])
-def test_a_student_is_found_by_any_cell(roster, called):
-    enrolled = roster("key,name,email,number\n7,Jane Doe,j@example.org,077\n")
-    found = compared(enrolled, handed((called,)))
+@pytest.mark.parametrize("called", ["J@Example.org", "jane doe", "Doe, Jane", "077"])
+def test_a_student_is_found_by_any_column_that_names_people(roster, called):
+    enrolled = roster("key,name,email,sid\n7,Jane Doe,j@example.org,077\n")
+    found = compared(enrolled, handed(("x", called)))
     assert (len(found.handed), found.strangers) == (1, [])
+
+
+def whose(found):
+    """The keys of all submissions, and of those that are empty."""
+    students = [(one.students[0].key, bool(one.files)) for one in found.handed]
+    return [key for key, _ in students], [key for key, is_handed_in in students if not is_handed_in]
+
+
+def test_a_partner_in_another_column_is_not_who_handed_in(roster):
+    enrolled = roster("student,partner\nann,bob\nbob,ann\n")
+    found = compared(enrolled, handed(("ann",), ("bob",)))
+    assert (whose(found), found.strangers) == ((["ann", "bob"], []), [])
+
+
+def test_a_score_in_the_gradebook_of_canvas_is_not_an_id(roster):
+    enrolled = roster("Student,ID,SIS Login ID,Homework (7)\nJane,87,j,\nBob,88,b,87\n")
+    found = compared(enrolled, handed(("87", "Jane"), ("88", "Bob")))
+    assert (whose(found), found.strangers) == ((["87", "88"], []), [])
+
+
+def test_keys_that_differ_in_case_are_two_students(roster):
+    found = compared(roster("student\nJane\njane\n"), handed(("Jane",), ("jane",)))
+    assert (whose(found), found.strangers) == ((["Jane", "jane"], []), [])
+
+
+def test_a_section_names_nobody(roster):
+    enrolled = roster("student,section\nann,bob\nbob2,zz\n")
+    found = compared(enrolled, handed(("bob",)))
+    assert (whose(found)[1], keys(found.strangers)) == (["ann", "bob2"], ["bob"])
+
+
+def test_a_line_is_of_one_student(roster):
+    """Of two that could be Jane neither is taken for her."""
+    enrolled = roster("key,name,email\n7,Jane Doe,j@example.org\n")
+    found = compared(enrolled, handed(("Jane Doe",), ("j@example.org",)))
+    assert (whose(found)[1], keys(found.strangers)) == (["7"], ["Jane Doe", "j@example.org"])
+
+
+def test_a_key_is_stronger_than_a_name(roster):
+    enrolled = roster("student,name\nbob,Ann\nann,Bob\n")
+    found = compared(enrolled, handed(("ann",), ("bob",)))
+    assert [one.students[0].name for one in found.handed] == ["Bob", "Ann"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Identifier,Full name,Email address,Status,Grade",
+        "ID,Vollständiger Name,E-Mail-Adresse,Status,Bewertung",
+    ],
+)
+def test_the_worksheet_of_moodle_is_a_roster(roster, header):
+    enrolled = roster(f"\ufeff{header}\nTeilnehmer/in 123,Jane Doe,j@example.org,,\n")
+    ids = {"moodle": "123", "email": "j@example.org"}
+    assert enrolled[0].student == Student("123", "Jane Doe", ids)
+    assert whose(compared(enrolled, handed(("123", "Jane Doe")))) == (["123"], [])
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_roster_as_spreadsheets_save_it(tmp_path, delimiter, encoding):
+    text = "student,name,email\nli,李 雷,li@example.org\n".replace(",", delimiter)
+    (tmp_path / "roster.csv").write_text(text, encoding=encoding)
+    (li,) = read_roster(tmp_path / "roster.csv")
+    assert li.student == Student("li", "李 雷", {"email": "li@example.org"})
+
+
+def test_a_roster_in_another_encoding_is_refused(tmp_path):
+    (tmp_path / "roster.csv").write_bytes("student\nZoë\n".encode("latin-1"))
+    with pytest.raises(SubmissionError, match="save it as CSV in UTF-8"):
+        read_roster(tmp_path / "roster.csv")
 
 
 def test_names_that_two_students_share_tell_nobody(roster):
@@ -93,6 +164,7 @@ def test_names_with_quotes_commas_and_lines(roster):
         ("", "no column names the students"),
         ("student\njane\njane\n", "names jane twice"),
         ('student,name\njane,"Doe\n', "line "),
+        ("student,name\njane,Jane\n,Li\n", "line 3: nothing in the column student"),
     ],
 )
 def test_what_is_no_roster_is_refused(roster, text, told):
