@@ -43,6 +43,7 @@ def graded(student: Student, number: int) -> Attempt:
         is_late=number % 4 == 0,
         handed_at="2026-11-20 23:59:00",
         source="class.zip",
+        layout="plain",
         notes=(f"A note with {HOSTILE_TEXT}",) if number % 5 == 0 else (),
         superseded=(),
         graded_at=NOON,

@@ -66,7 +66,9 @@ def grade_class(path, url, marker, *, width=2, **options):
     engine = Shared(lambda: marker, source, width)
     try:
         _, handed = read(source, COURSE.ids, None)
-        return Run(source, gradebook, BASIS, **options).execute(handed, engine, seen), seen
+        return Run(source, gradebook, BASIS, layout="plain", **options).execute(
+            handed, engine, seen
+        ), seen
     finally:
         engine.close()
         gradebook.close()

@@ -121,6 +121,23 @@ BAD = {
     "no jobs": (["{class}", "--jobs", "0"], "0 is not in the range"),
     "no database": (["{class}", "--database", "nonsense"], "nonsense"),
     "another database": (["{class}", "--database", "sqlite:////nowhere/x"], "unable to open"),
+    "no port": (["{class}", "--database", "postgresql://h:port/x"], "'port'"),
+    "no time": (["{class}", "--database", "sqlite:////tmp/x.sqlite?timeout=abc"], "'abc'"),
+    "no option": (["{class}", "--database", "sqlite:////tmp/x.sqlite?bogus=1"], "'bogus'"),
+    "in memory": (["{class}", "--database", "sqlite://"], "in memory"),
+    "an empty database": (["{class}", "--database", ""], "name one such as sqlite:///"),
+    "no scheduler": (
+        ["{class}", "--engine", "dask", "--scheduler", "nonsense"],
+        "one is tcp://10.0.0.1:8786",
+    ),
+    "no port of a scheduler": (
+        ["{class}", "--engine", "dask", "--scheduler", "tcp://h:99999"],
+        "one is tcp://10.0.0.1:8786",
+    ),
+    "no certificates": (
+        ["{class}", "--engine", "dask", "--scheduler", "tls://127.0.0.1:1"],
+        "DASK_DISTRIBUTED__COMM__TLS__CA_FILE",
+    ),
     "no level": (["{class}", "--isolation", "magic"], "'magic' is not one of"),
     "no engine": (["{class}", "--scheduler", "tcp://x:1"], "goes with --engine dask"),
 }
@@ -140,6 +157,26 @@ def test_a_folder_that_cannot_be_made_is_said_so(folder, tmp_path):
     (tmp_path / "file").write_text("")
     _, said = batch(folder, tmp_path / "file" / "out", status=2)
     assert "file/out: Not a directory; name another one" in said
+
+
+@pytest.mark.parametrize("name", ["q?x", "a b", "50%25", "é#1"])
+def test_a_folder_of_any_name_holds_its_gradebook(name, folder, tmp_path):
+    batch(folder, tmp_path / name)
+    assert (tmp_path / name / "gradebook.sqlite").is_file()
+    assert {path.name for path in tmp_path.iterdir()} == {"class", name}
+
+
+def test_a_gradebook_that_is_deleted_during_the_run_ends_it(tmp_path):
+    source = lay_out("plain", made_class(60), tmp_path / "class")
+    how = ("--course", MINI_COURSE, "--isolation", "process")
+    running = start("batch", source, "--out", tmp_path / "out", *how, "--jobs", "1")
+    book = tmp_path / "out" / "gradebook.sqlite"
+    while not book.exists() or not scores(tmp_path / "out"):
+        time.sleep(0.1)
+    book.unlink()
+    _, said = running.communicate(timeout=60)
+    assert running.returncode == 2
+    assert "deleted or replaced during the run" in said.splitlines()[-1]
 
 
 @pytest.mark.skipif(os.getuid() != 0, reason="mounts a file system")

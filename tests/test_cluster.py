@@ -105,7 +105,7 @@ def test_a_worker_that_dies_costs_nobody_anything(scheduler, workers, tmp_path):
     engine = DaskEngine(COURSE, "process", source, scheduler, 1)
     try:
         _, handed = read(source, COURSE.ids, None)
-        run = Run(source, gradebook, Basis(of_course(COURSE), "e"))
+        run = Run(source, gradebook, Basis(of_course(COURSE), "e"), layout="moodle")
         tally = run.execute(handed, engine, killer)
     finally:
         engine.close()

@@ -1,5 +1,7 @@
 """The gradebook: what is stored stays, and what counts is what was accepted last."""
 
+import contextlib
+import dataclasses
 import datetime
 import itertools
 import subprocess
@@ -14,7 +16,7 @@ from alembic.runtime.migration import MigrationContext
 
 from grader.errors import GradebookError
 from grader.gradebook.schema import metadata
-from grader.gradebook.store import AT_A_TIME, Attempt, Gradebook
+from grader.gradebook.store import AT_A_TIME, Attempt, Gradebook, Origin
 from grader.intake.handed import Student
 
 NOON = datetime.datetime(2026, 11, 21, 12, tzinfo=datetime.timezone.utc)
@@ -40,6 +42,7 @@ def attempt(*students, score=5.0, work="w", verdict="pass"):
         is_late=False,
         handed_at="",
         source="class.zip",
+        layout="plain",
         notes=("A note.",),
         superseded=("1",),
         graded_at=NOON,
@@ -113,6 +116,15 @@ def test_what_counts_and_could_be_judged_is_not_graded_again(book):
     assert book.graded({"a", "b", "c", "d"}) == {("a", "jane"), ("b", "li")}
 
 
+def test_what_could_not_be_judged_replaces_nothing_that_was(book):
+    """Of a group, those who have no grade have this one."""
+    book.record(attempt(JANE, score=5.0, work="a"))
+    book.record(attempt(JANE, LI, score=0.0, work="b", verdict="not_graded"))
+    assert scores(book) == {"jane": 5.0, "li": 0.0}
+    book.record(attempt(JANE, LI, score=6.0, work="b"))
+    assert scores(book) == {"jane": 6.0, "li": 6.0}
+
+
 def test_a_student_is_called_as_the_platform_calls_them_now(book):
     book.record(attempt(Student("jane", "Jane")))
     book.record(attempt(JANE))
@@ -127,6 +139,49 @@ def test_grades_come_in_pages_and_in_order(book):
     assert [grade.student.key for grade in book.grades()] == keys
     works = {f"w{n}" for n in range(2 * AT_A_TIME)} | {"w"}
     assert len(book.graded(works)) == len(keys)
+
+
+def test_a_reader_sees_one_moment_and_blocks_no_writer(book):
+    for number in range(AT_A_TIME + 3):
+        book.record(attempt(Student(f"s{number:04d}")))
+    reading = book.grades()
+    first = next(reading)
+    book.record(attempt(Student("s9999")))
+    assert len([first, *reading]) == AT_A_TIME + 3
+    assert len(list(book.grades())) == AT_A_TIME + 4
+
+
+def plans(engine, run):
+    """How SQLite goes about each query of a call."""
+    asked = []
+    sa.event.listen(engine, "before_cursor_execute", lambda *given: asked.append(given[2:4]))
+    run()
+    with engine.connect() as connection:
+        told = [connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {q}", p) for q, p in [*asked]]
+        return [[row[3] for row in rows] for rows in told]
+
+
+def test_looking_up_a_few_does_not_read_all(tmp_path):
+    with contextlib.closing(Gradebook(f"sqlite:///{tmp_path / 'gradebook.sqlite'}")) as book:
+        for look_up in (book.graded, book.attempted, book.grades_of):
+            (steps,) = plans(book._engine, lambda look_up=look_up: look_up({"a", "b"}))
+            assert not [step for step in steps if step.startswith("SCAN")]
+
+
+def test_all_grades_are_one_query_that_sorts_nothing(tmp_path):
+    with contextlib.closing(Gradebook(f"sqlite:///{tmp_path / 'gradebook.sqlite'}")) as book:
+        for number in range(2 * AT_A_TIME):
+            book.record(attempt(Student(f"s{number}")))
+        (steps,) = plans(book._engine, lambda: list(book.grades()))
+    scans = [step for step in steps if step.startswith(("SCAN", "USE TEMP"))]
+    assert scans == ["SCAN acceptance USING INDEX acceptance_student"]
+
+
+def test_the_places_and_layouts_of_what_counts(book):
+    for key, source, layout in (("a", "x", "canvas"), ("b", "x", "canvas"), ("c", "x", "plain")):
+        one = attempt(Student(key))
+        book.record(dataclasses.replace(one, source=source, layout=layout))
+    assert book.origins() == [Origin("x", "canvas"), Origin("x", "plain")]
 
 
 def test_two_graders_that_write_at_once_lose_nothing(url):
@@ -200,6 +255,10 @@ def test_one_that_cannot_be_used_is_let_go_of(server):
     [
         "no url",
         "nosuch://there",
+        "",
+        "postgresql://me:secret@h:port/x",
+        "sqlite:////tmp/gradebook.sqlite?timeout=abc",
+        "sqlite:////tmp/gradebook.sqlite?bogus=1",
         "sqlite:////nowhere/at/all.sqlite",
         "postgresql+psycopg://me:secret@127.0.0.1:1/x",
     ],
@@ -215,3 +274,46 @@ def test_what_is_no_database_is_said_so(tmp_path):
     (tmp_path / "gradebook.sqlite").write_text("no database, " * 100)
     with pytest.raises(GradebookError, match="not a database"):
         Gradebook(f"sqlite:///{tmp_path / 'gradebook.sqlite'}")
+
+
+@pytest.mark.parametrize(
+    "url", ["sqlite://", "sqlite:///:memory:", "sqlite:///file:x?mode=memory&uri=true"]
+)
+def test_one_that_would_be_gone_after_the_run_is_refused(url):
+    with pytest.raises(GradebookError, match="in memory"):
+        Gradebook(url)
+
+
+def test_one_that_is_not_there_is_not_made_by_a_reader(tmp_path):
+    file = tmp_path / "gradebook.sqlite"
+    with pytest.raises(GradebookError, match="no gradebook there"):
+        Gradebook(f"sqlite:///{file}", make=False)
+    assert not file.exists()
+
+
+def test_a_database_without_grades_is_left_as_it_is(url):
+    engine = sa.create_engine(url)
+    engine.connect().close()
+    with pytest.raises(GradebookError, match="no gradebook there"):
+        Gradebook(url, make=False)
+    assert sa.inspect(engine).get_table_names() == []
+    engine.dispose()
+
+
+def test_one_that_is_there_is_read(url):
+    Gradebook(url).close()
+    with contextlib.closing(Gradebook(url, make=False)) as book:
+        assert scores(book) == {}
+
+
+@pytest.mark.parametrize("is_replaced", [False, True])
+def test_one_that_goes_away_during_a_run_is_told(is_replaced, tmp_path):
+    """Else all that was graded would be written to a file that nobody finds."""
+    file = tmp_path / "gradebook.sqlite"
+    with contextlib.closing(Gradebook(f"sqlite:///{file}")) as book:
+        book.record(attempt(JANE))
+        file.rename(tmp_path / "elsewhere")
+        if is_replaced:
+            file.write_bytes(b"")
+        with pytest.raises(GradebookError, match="deleted or replaced during the run"):
+            book.record(attempt(LI))

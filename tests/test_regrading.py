@@ -100,3 +100,65 @@ def test_a_broken_course_changes_nothing(graded, mini_course, tmp_path):
     _, said = graded(status=2)
     assert "ZeroDivisionError" in said and said.count("\n") == 1
     assert scores(tmp_path) == before
+
+
+def test_the_layout_of_the_run_is_that_of_regrading(tmp_path, mini_course):
+    """A class of Canvas's whose files could as well be one student's each."""
+    source = tmp_path / "class"
+    for name in ("doejane_101_9001_double.py", "lili_102_9002_double.py"):
+        write(source / name)
+    how = ("--course", mini_course, "--isolation", "process")
+    run("batch", source, "--out", tmp_path / "out", "--layout", "plain", *how)
+    told, _ = run("regrade", tmp_path / "out", *how)
+    assert told == "0 of 2 change; there is nothing to replace\n"
+    run("batch", source, "--out", tmp_path / "out", *how)
+    _, said = run("regrade", tmp_path / "out", *how, status=2)
+    assert "(canvas, plain); name one with --layout" in said
+
+
+def test_who_is_not_in_the_gradebook_is_named_and_not_graded(graded, tmp_path):
+    write(tmp_path / "class" / "zoe" / "double.py")
+    told, _ = graded("--apply")
+    assert told.splitlines() == [
+        "zoe: not in the gradebook; grade it with grader batch",
+        "0 of 3 change; there is nothing to replace",
+    ]
+    assert "zoe" not in scores(tmp_path)
+
+
+def test_whose_files_are_gone_is_named(graded, tmp_path):
+    (tmp_path / "class" / "li" / "double.py").unlink()
+    told, _ = graded()
+    assert told.splitlines() == [
+        f"li: nothing of theirs is in {tmp_path / 'class'}; the grade stays",
+        "0 of 2 change; there is nothing to replace",
+    ]
+
+
+def test_nothing_counts_that_could_not_be_told(graded, mini_course, tmp_path):
+    before = scores(tmp_path)
+    give_more_for_the_first_check(mini_course)
+    how = ("--course", mini_course, "--isolation", "process")
+    command = [sys.executable, "-c", RUN, "regrade", tmp_path / "out", *how, "--apply"]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(list(map(str, command)), stdout=full, stderr=subprocess.DEVNULL)
+    assert (done.returncode, scores(tmp_path)) == (2, before)
+
+
+@pytest.mark.parametrize("command", ["regrade", "report", "similar"])
+def test_what_is_not_there_is_not_made(command, tmp_path, mini_course):
+    missing = tmp_path / "missing"
+    (tmp_path / "out").mkdir()
+    database = f"sqlite:///{tmp_path / 'none.sqlite'}"
+    how = ("--course", mini_course) if command != "report" else ()
+    assert "no gradebook here" in run(command, missing, *how, status=2)[1]
+    _, said = run(command, tmp_path / "out", "--database", database, *how, status=2)
+    assert "no gradebook there" in said
+    assert {path.name for path in tmp_path.iterdir()} == {"out", mini_course.name}
+
+
+def test_a_gradebook_without_grades_is_told(tmp_path, mini_course):
+    (tmp_path / "out").mkdir()
+    Gradebook(f"sqlite:///{tmp_path / 'out' / 'gradebook.sqlite'}").close()
+    _, said = run("regrade", tmp_path / "out", "--course", mini_course, status=2)
+    assert "no grades in it" in said

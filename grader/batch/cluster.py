@@ -8,9 +8,12 @@ back here, where they are stored. Dask gives the submissions of a worker that di
 
 from __future__ import annotations
 
+import asyncio
+import concurrent.futures
 import contextlib
 import hashlib
 import itertools
+import logging
 import threading
 import uuid
 from collections.abc import Iterable, Iterator
@@ -34,6 +37,15 @@ from grader.submission import Submission
 AHEAD = 2
 CONNECT_S = 30
 THREADS = 4  # of a process of a cluster on this machine
+ENCRYPTED = ("tls://", "wss://")
+CERTIFICATES = (
+    "DASK_DISTRIBUTED__COMM__TLS__CA_FILE",
+    "DASK_DISTRIBUTED__COMM__TLS__CLIENT__CERT",
+    "DASK_DISTRIBUTED__COMM__TLS__CLIENT__KEY",
+)
+CANCELLED = (asyncio.CancelledError, concurrent.futures.CancelledError)
+LOST = (OSError, RuntimeError, TypeError, *CANCELLED)
+"""What Dask's client raises that has no scheduler any more."""
 
 
 class Marking(distributed.WorkerPlugin):  # type: ignore[misc]
@@ -86,29 +98,47 @@ class DaskEngine:
         source: where the files are.
         scheduler: its address; None for a cluster on this machine.
         width: processes of a cluster on this machine.
+        security: what `security_for` gives for the scheduler's address.
 
     Raises:
         SandboxError: there is no scheduler there.
     """
 
     def __init__(
-        self, course: Course, level: Level | None, source: Source, scheduler: str | None, width: int
+        self,
+        course: Course,
+        level: Level | None,
+        source: Source,
+        scheduler: str | None,
+        width: int,
+        security: distributed.Security | None = None,
     ) -> None:
         self._course = course
         self._source = source
+        self._scheduler = scheduler
         self._kept = contextlib.ExitStack()
+        self._kept.enter_context(_silence())
         try:
-            self._client = self._kept.enter_context(_client(self._kept, scheduler, width))
+            client = _client(self._kept, scheduler, width, security)
+            self._client = self._kept.enter_context(client)
+            marking = Marking(packed_course(course), level)
+            self._plugin = marking.name
+            self._client.register_plugin(marking)
         except (OSError, ValueError) as error:
             self._kept.close()
             raise SandboxError(f"--scheduler {scheduler}: {error}") from None
-        marking = Marking(packed_course(course), level)
-        self._plugin = marking.name
-        self._client.register_plugin(marking)
-        self._kept.callback(self._client.unregister_worker_plugin, self._plugin)
+        self._kept.callback(self._forget)
 
     def run(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Marked]]:
         """See `Engine`."""
+        try:
+            yield from self._run(jobs)
+        except LOST:
+            if self._is_connected():
+                raise
+            raise self._lost() from None
+
+    def _run(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Marked]]:
         coming = iter(jobs)
         waiting = {self._submitted(job): job for job in itertools.islice(coming, self._room(0))}
         done = distributed.as_completed(waiting)
@@ -136,6 +166,8 @@ class DaskEngine:
             return _same_versions(future.result())
         except GraderError:
             raise
+        except CANCELLED:  # by the client, as soon as it is alone
+            raise self._lost() from None
         except distributed.KilledWorker:
             why = "the machines that it was graded on were lost, one after the other"
         except Exception as error:
@@ -143,6 +175,18 @@ class DaskEngine:
         submission = Submission(job.handed.students[0].key, (), whole=True)
         exercises = loaded(self._course, hidden=self._course.solutions_dir.is_dir())
         return Marked(to_json(not_graded(submission, exercises, "unknown", why)), job.handed.notes)
+
+    def _is_connected(self) -> bool:
+        return bool(self._client.status == "running")
+
+    def _lost(self) -> SandboxError:
+        return SandboxError(f"--scheduler {self._scheduler}: lost; run again to go on")
+
+    def _forget(self) -> None:
+        """Have the workers take the course away, if there is who could tell them."""
+        if self._is_connected():
+            with contextlib.suppress(*LOST):
+                self._client.unregister_worker_plugin(self._plugin)
 
     def close(self) -> None:
         """See `Engine`."""
@@ -163,7 +207,41 @@ def _same_versions(marked: Marked) -> Marked:
     return marked
 
 
-def _client(kept: contextlib.ExitStack, scheduler: str | None, width: int) -> distributed.Client:
+def security_for(scheduler: str | None) -> distributed.Security | None:
+    """The certificates that Dask's settings name, for an address that asks for them.
+
+    Raises:
+        ValueError: they name none, or one that cannot be used; the message says what to set.
+    """
+    if scheduler is None or not scheduler.startswith(ENCRYPTED):
+        return None
+    try:
+        security = distributed.Security()
+        if security.get_connection_args("client")["ssl_context"] is not None:
+            return security
+        why = "no certificates"
+    except OSError as error:
+        why = f"the certificates cannot be used: {error}"
+    raise ValueError(f"{why}; set {' and '.join(CERTIFICATES)}")
+
+
+@contextlib.contextmanager
+def _silence() -> Iterator[None]:
+    """No lines of Dask's log: what matters of them to who grades is an error of the engine's."""
+    before = logging.root.manager.disable
+    logging.disable()
+    try:
+        yield
+    finally:
+        logging.disable(before)
+
+
+def _client(
+    kept: contextlib.ExitStack,
+    scheduler: str | None,
+    width: int,
+    security: distributed.Security | None,
+) -> distributed.Client:
     if scheduler is None:
         processes = max(1, width // THREADS)
         cluster = distributed.LocalCluster(
@@ -174,4 +252,4 @@ def _client(kept: contextlib.ExitStack, scheduler: str | None, width: int) -> di
         )
         kept.enter_context(cluster)
         return distributed.Client(cluster)
-    return distributed.Client(scheduler, timeout=CONNECT_S)
+    return distributed.Client(scheduler, timeout=CONNECT_S, security=security)

@@ -3,15 +3,55 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from grader.batch.hashing import of_submission
 from grader.batch.run import AT_A_TIME, Run
 from grader.gradebook.store import Gradebook
 from grader.intake.handed import Handed
+from grader.intake.source import Source
 
 Points = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What of a class is graded again, and whose is not.
+
+    Attributes:
+        handed: what was handed in by those that the gradebook knows, as it knows them.
+        unknown: the keys of students that it does not know.
+        gone: those of students of whom there is nothing any more.
+    """
+
+    handed: list[Handed]
+    unknown: list[str]
+    gone: list[str]
+
+
+def again(handed: Sequence[Handed], gradebook: Gradebook, source: Source) -> Again:
+    """Tell those that the gradebook knows from others.
+
+    Who had handed in nothing is graded again, too: what they miss may be worth more now.
+    """
+    keys = {student.key for one in handed for student in one.students}
+    known = {key: grade.student for key, grade in gradebook.grades_of(keys).items()}
+    ours = [
+        replace(one, students=tuple(known[s.key] for s in one.students if s.key in known))
+        for one in handed
+    ]
+    found = Again([one for one in ours if one.students], sorted(keys - known.keys()), [])
+    for grade in gradebook.grades():
+        empty = Handed((grade.student,), (), notes=grade.attempt.notes)
+        if grade.student.key in keys:
+            continue
+        if grade.attempt.submission == of_submission(empty, source):
+            found.handed.append(empty)
+        else:
+            found.gone.append(grade.student.key)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ class Run:
         source: where the files are.
         gradebook: where results go.
         basis: what results depend on besides the submission.
+        layout: how the files are laid out, one of `LAYOUTS`.
         force: whether to grade again what is there.
         accepted: whether results count as soon as they are stored; if not, what was graded before
             is there whether or not it counts.
@@ -77,12 +78,14 @@ class Run:
         gradebook: Gradebook,
         basis: Basis,
         *,
+        layout: str,
         force: bool = False,
         accepted: bool = True,
     ) -> None:
         self._source = source
         self._gradebook = gradebook
         self._basis = basis
+        self._layout = layout
         self._force = force
         self._accepted = accepted
         self._tally = Tally()
@@ -160,6 +163,7 @@ class Run:
             is_late=handed.late,
             handed_at=handed.at,
             source=str(self._source.path.resolve()),
+            layout=self._layout,
             notes=marked.notes,
             superseded=handed.superseded,
             graded_at=datetime.datetime.now(datetime.timezone.utc),

@@ -68,7 +68,7 @@ def batch_command(
         if roster is not None:
             handed, notes = _with_roster(handed, roster)
         with gradebook_in(folder, database) as gradebook:
-            run = Run(files, gradebook, means.basis, force=force)
+            run = Run(files, gradebook, means.basis, layout=layout, force=force)
             tally = grade_missing(run, files, handed, means)
             found = found_in(gradebook.grades(), handed)
         lines = summary(source, layout, handed, tally, found)

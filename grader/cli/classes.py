@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
+import sqlalchemy
 
 from grader.batch import hashing
 from grader.batch.job import Engine
@@ -32,6 +34,27 @@ from grader.sandbox import launcher_for
 
 GRADEBOOK = "gradebook.sqlite"
 
+SCHEMES = ("tcp", "tls", "ws", "wss")
+
+
+def _scheduler(
+    context: click.Context, parameter: click.Parameter, address: str | None
+) -> str | None:
+    """The address of a scheduler, checked before anything is done."""
+    if address is None:
+        return None
+    full = address if "://" in address else f"tcp://{address}"
+    try:
+        parts = urlsplit(full)
+        if parts.scheme in SCHEMES and parts.hostname and parts.port:
+            return full
+    except ValueError:
+        pass
+    raise click.UsageError(
+        f"--scheduler {address}: no address of a scheduler; one is tcp://10.0.0.1:8786"
+    )
+
+
 database_option = click.option(
     "--database",
     metavar="URL",
@@ -48,7 +71,12 @@ _GRADING = (
         default="local",
         help="Grade on this machine, or on a cluster of Dask's workers.",
     ),
-    click.option("--scheduler", metavar="ADDRESS", help="For dask; without it, a local cluster."),
+    click.option(
+        "--scheduler",
+        metavar="ADDRESS",
+        callback=_scheduler,
+        help="For dask; without it, a local cluster.",
+    ),
     click.option(
         "--isolation",
         "level",
@@ -150,42 +178,64 @@ def gradebook_in(folder: Path, database: str | None) -> Iterator[Gradebook]:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise GradebookError(f"{shown(folder)}: {error.strerror}; name another one") from None
-    gradebook = Gradebook(database or f"sqlite:///{(folder / GRADEBOOK).resolve()}")
-    try:
+    with closing(Gradebook(_address_of(folder, database))) as gradebook:
         yield gradebook
-    finally:
-        gradebook.close()
 
 
 @contextmanager
 def existing_gradebook(folder: Path, database: str | None) -> Iterator[Gradebook]:
-    """The gradebook of a run's folder.
+    """The gradebook of a run's folder; nothing is made.
 
     Raises:
-        SubmissionError: there is none.
+        SubmissionError: there is no such folder, or no gradebook in it.
+        GradebookError: it cannot be opened, or there is none in the database.
     """
-    if database is None and not (folder / GRADEBOOK).is_file():
+    if not folder.is_dir() or (database is None and not (folder / GRADEBOOK).is_file()):
         raise SubmissionError(
             f"{shown(folder)}: no gradebook here; name the folder that grader batch wrote to"
         )
-    with gradebook_in(folder, database) as gradebook:
+    with closing(Gradebook(_address_of(folder, database), make=False)) as gradebook:
         yield gradebook
 
 
-def place_of(gradebook: Gradebook, folder: Path) -> Path:
-    """Where the class's files were.
+def _address_of(folder: Path, database: str | None) -> str | sqlalchemy.URL:
+    if database is not None:
+        return database
+    return sqlalchemy.URL.create("sqlite", database=str((folder / GRADEBOOK).resolve()))
+
+
+def origin_of(
+    gradebook: Gradebook, folder: Path, source: Path | None, layout: str | None
+) -> tuple[Path, str]:
+    """Where the class's files are, and their layout: as named, else as the gradebook has it.
+
+    Args:
+        gradebook: knows where they were.
+        folder: the gradebook's, for messages.
+        source: where they are now, if that was named.
+        layout: their layout, if that was named.
 
     Raises:
-        SubmissionError: not in one place.
+        SubmissionError: they were in several places, or laid out in several ways.
     """
-    sources = gradebook.sources()
-    if len(sources) != 1:
-        known = ", ".join(map(for_line, sources)) or "none"
+    known = gradebook.origins()
+    if not known:
+        raise SubmissionError(f"{shown(folder)}: no grades in it; run grader batch first")
+    named = "" if source is None else str(source.resolve())
+    known = [origin for origin in known if origin.source == named] or known
+    place = source or Path(_only("--source", folder, [origin.source for origin in known]))
+    return place, layout or _only("--layout", folder, [origin.layout for origin in known])
+
+
+def _only(option: str, folder: Path, values: Iterable[str]) -> str:
+    first, *others = dict.fromkeys(values)
+    if others:
+        told = ", ".join(map(for_line, (first, *others)))
         raise SubmissionError(
-            f"{shown(folder)}: the grades come from several places ({known}); "
-            "name one with --source"
+            f"{shown(folder)}: the grades come from several places or layouts ({told}); "
+            f"name one with {option}"
         )
-    return Path(sources[0])
+    return first
 
 
 def grade_missing(run: Run, source: Source, handed: Sequence[Handed], means: Means) -> Tally:
@@ -207,9 +257,13 @@ def _engine(means: Means, source: Source) -> Engine:
     if means.engine == "local":
         return LocalEngine(lambda: Marker(course, launcher_for(course, level)), source, means.jobs)
     try:
-        from grader.batch.cluster import DaskEngine
+        from grader.batch.cluster import DaskEngine, security_for
     except ImportError as error:
         raise click.UsageError(
             f"--engine dask: no {error.name} here: pip install 'deep-learning-grader[dask]'"
         ) from None
-    return DaskEngine(course, level, source, means.scheduler, means.jobs)
+    try:
+        security = security_for(means.scheduler)
+    except ValueError as error:
+        raise click.UsageError(f"--scheduler {means.scheduler}: {error}") from None
+    return DaskEngine(course, level, source, means.scheduler, means.jobs, security)

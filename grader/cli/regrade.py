@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from grader.batch.hashing import of_submission
-from grader.batch.regrading import Change, changes
-from grader.batch.run import Run
+from grader.batch.regrading import Again, Change, again, changes
+from grader.batch.run import Run, Tally
 from grader.cli.classes import (
     Means,
     database_option,
@@ -19,14 +17,12 @@ from grader.cli.classes import (
     grading_options,
     layout_option,
     opened,
-    place_of,
+    origin_of,
 )
 from grader.cli.running import FULL_MARKS, OURS, emit
 from grader.escaping import for_line
-from grader.gradebook.store import Gradebook
-from grader.intake.handed import Handed
+from grader.files import shown
 from grader.intake.layouts import read
-from grader.intake.source import Source
 
 
 @click.command("regrade")
@@ -55,52 +51,47 @@ def regrade_command(
     could not be judged: their grades stay as they are.
     """
     with existing_gradebook(folder, database) as gradebook:
-        place = source or place_of(gradebook, folder)
+        place, layout = origin_of(gradebook, folder, source, layout)
         with opened(place) as files:
-            handed = list(_handed(files, gradebook, means, layout))
-            run = Run(files, gradebook, means.basis, accepted=False)
-            tally = grade_missing(run, files, handed, means)
-            found = list(changes(run, handed, gradebook))
+            _, handed = read(files, means.course.ids, layout)
+            todo = again(handed, gradebook, files)
+            run = Run(files, gradebook, means.basis, layout=layout, accepted=False)
+            tally = grade_missing(run, files, todo.handed, means)
+            found = list(changes(run, todo.handed, gradebook))
+        _tell([*_changes_told(found), *_others_told(todo, tally, place)])
         if apply:
-            gradebook.accept(sorted({change.attempt for change in found}))
-    emit("\n".join(_told(found, len(handed), tally.not_graded, apply=apply)))
+            gradebook.accept([change.attempt for change in found])
+    end = "the new grades count now" if apply else "nothing is replaced: see --apply"
+    count = sum(map(_differs, found))
+    told = end if found else "there is nothing to replace"
+    emit(f"{count} of {len(todo.handed)} change; {told}")
     return OURS if tally.not_graded else FULL_MARKS
 
 
-def _handed(
-    source: Source, gradebook: Gradebook, means: Means, layout: str | None
-) -> Iterator[Handed]:
-    """What was handed in, by those that the gradebook knows, as it knows them."""
-    _, handed = read(source, means.course.ids, layout)
-    keys = {student.key for one in handed for student in one.students}
-    known = gradebook.grades_of(keys)
-    for one in handed:
-        students = tuple(known[s.key].student if s.key in known else s for s in one.students)
-        yield replace(one, students=students)
-    yield from _empty(gradebook, source, keys)
+def _tell(lines: Sequence[str]) -> None:
+    if lines:
+        emit("\n".join(lines))
 
 
-def _empty(gradebook: Gradebook, source: Source, keys: set[str]) -> Iterator[Handed]:
-    """Those of the roster who had handed in nothing: what they miss may be worth more now."""
-    for grade in gradebook.grades():
-        empty = Handed((grade.student,), (), notes=grade.attempt.notes)
-        nothing = grade.attempt.submission == of_submission(empty, source)
-        if nothing and grade.student.key not in keys:
-            yield empty
+def _differs(change: Change) -> bool:
+    return bool(change.checks) or change.before != change.after
 
 
-def _told(
-    found: Sequence[Change], total: int, not_graded: Sequence[str], *, apply: bool
-) -> Iterator[str]:
-    differing = [one for one in found if one.checks or one.before != one.after]
-    for one in differing:
+def _changes_told(found: Iterable[Change]) -> Iterator[str]:
+    for one in filter(_differs, found):
         before = "none" if one.before is None else f"{one.before:g}"
         yield f"{for_line(one.key)}: {before} -> {one.after:g}"
         yield from _checks_told(one.checks)
-    for key in not_graded:
+
+
+def _others_told(todo: Again, tally: Tally, place: Path) -> Iterator[str]:
+    """Whose grade stays as it is, and why."""
+    for key in tally.not_graded:
         yield f"{for_line(key)}: could not be judged; the grade stays as it is"
-    end = "the new grades count now" if apply else "nothing is replaced: see --apply"
-    yield f"{len(differing)} of {total} change; {end if found else 'there is nothing to replace'}"
+    for key in todo.unknown:
+        yield f"{for_line(key)}: not in the gradebook; grade it with grader batch"
+    for key in todo.gone:
+        yield f"{for_line(key)}: nothing of theirs is in {shown(place)}; the grade stays"
 
 
 def _checks_told(checks: Iterable[tuple[str, float | None, float | None]]) -> Iterator[str]:

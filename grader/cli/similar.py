@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from grader.cli.classes import database_option, existing_gradebook, layout_option, opened, place_of
+from grader.cli.classes import database_option, existing_gradebook, layout_option, opened, origin_of
 from grader.cli.running import FULL_MARKS, emit, locate_course
 from grader.cli.terminal import progress
 from grader.escaping import for_line
@@ -48,7 +48,7 @@ def similar_command(
         ) from None
     located = locate_course(course, None)
     with existing_gradebook(folder, database) as gradebook:
-        place = source or place_of(gradebook, folder)
+        place, layout = origin_of(gradebook, folder, source, layout)
     with opened(place) as files:
         _, handed = read(files, located.ids, layout)
         comparison = Comparison(located, files, handed)

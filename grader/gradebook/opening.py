@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
+import warnings
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,21 +15,66 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    NoSuchModuleError,
+    SAWarning,
+    SQLAlchemyError,
+)
 
 from grader.errors import GradebookError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK = 0x67726164  # "grad": of PostgreSQL's advisory locks, the one that migrations take
 BUSY_S = 60.0
+IN_MEMORY = ("", ":memory:", "file::memory:")
 
 
-def options(url: str) -> dict[str, Any]:
-    """What SQLAlchemy is told besides the address."""
-    return {"connect_args": {"timeout": BUSY_S}} if url.startswith("sqlite") else {}
+def engine_for(url: str | sa.URL) -> sa.Engine:
+    """What connects to the database; it has not done so yet.
+
+    Raises:
+        GradebookError: that is no address of a database, or of one that is not kept.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", SAWarning)  # an option that is ignored
+            parsed = sa.make_url(url)
+            is_sqlite = parsed.get_backend_name() == "sqlite"
+            if is_sqlite:
+                _refuse_memory(parsed)
+            engine = sa.create_engine(parsed, connect_args=_arguments() if is_sqlite else {})
+            engine.dialect.create_connect_args(parsed)
+    except (ArgumentError, NoSuchModuleError, ImportError, SAWarning, ValueError) as error:
+        raise GradebookError(
+            f"--database {shown_url(url)}: {first_line(error)}; "
+            "name one such as sqlite:////home/me/hw1.sqlite"
+        ) from None
+    if is_sqlite:
+        sa.event.listen(engine, "connect", _prepare_sqlite)
+    return engine
 
 
-def prepare_sqlite(connection: Any, record: object) -> None:
+def _arguments() -> dict[str, Any]:
+    return {"timeout": BUSY_S}
+
+
+def _refuse_memory(url: sa.URL) -> None:
+    if (url.database or "") in IN_MEMORY or url.query.get("mode") == "memory":
+        raise GradebookError(
+            f"--database {shown_url(url)}: in memory, and gone when the run ends; name a file"
+        )
+
+
+def file_of(url: sa.URL) -> Path | None:
+    """The file of a database of SQLite's; None where there is no telling."""
+    if url.get_backend_name() != "sqlite" or (url.database or "").startswith("file:"):
+        return None
+    return Path(url.database or "")
+
+
+def _prepare_sqlite(connection: Any, record: object) -> None:
     """Every commit is on the disk; readers and a writer do not wait for each other."""
     cursor = connection.cursor()
     for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
@@ -34,30 +82,48 @@ def prepare_sqlite(connection: Any, record: object) -> None:
     cursor.close()
 
 
-def migrate(engine: sa.Engine) -> None:
+def migrate(engine: sa.Engine, *, make: bool) -> None:
     """Bring the tables to the newest version; of several that try at once one does.
 
+    Args:
+        engine: connects to the database.
+        make: whether to make the tables, and SQLite's file, where there are none.
+
     Raises:
-        GradebookError: they are of a version that this grader does not know.
+        GradebookError: there are none and none are to be made, or they are of a version that this
+            grader does not know.
     """
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     newest = ScriptDirectory.from_config(config).get_current_head()
     deadline = time.monotonic() + BUSY_S
-    while True:
-        with engine.connect() as connection:
-            if MigrationContext.configure(connection).get_current_revision() == newest:
-                return
+    if not make:
+        _refuse_absence(engine)
+    while _version(engine) != newest:
         try:
             _upgrade(engine, config)
         except CommandError:
             raise GradebookError(
-                f"{shown_url(str(engine.url))}: made by a newer grader; install that one"
+                f"{shown_url(engine.url)}: made by a newer grader; install that one"
             ) from None
         except DBAPIError:  # another one was faster: look again
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.05)
+
+
+def _refuse_absence(engine: sa.Engine) -> None:
+    file = file_of(engine.url)
+    if (file is not None and not file.is_file()) or _version(engine) is None:
+        raise GradebookError(
+            f"{shown_url(engine.url)}: no gradebook there; name the one that grader batch wrote to"
+        )
+
+
+def _version(engine: sa.Engine) -> str | None:
+    """That of the tables; None where there are none."""
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
 
 
 def _upgrade(engine: sa.Engine, config: Config) -> None:
@@ -76,12 +142,22 @@ def _upgrade(engine: sa.Engine, config: Config) -> None:
                 connection.execute(sa.text(f"SELECT pg_advisory_unlock({LOCK})"))
 
 
-def shown_url(url: str) -> str:
+@contextlib.contextmanager
+def reported(url: sa.URL) -> Iterator[None]:
+    """Say of the database's errors where they happened, in one line."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        raise GradebookError(f"{shown_url(url)}: {first_line(error)}") from None
+
+
+def shown_url(url: str | sa.URL) -> str:
     """The address without a password."""
     try:
-        return sa.engine.make_url(url).render_as_string(hide_password=True)
-    except ArgumentError:
-        return url.partition("://")[0] + "://..."
+        return sa.make_url(url).render_as_string(hide_password=True)
+    except (ArgumentError, ValueError):
+        scheme, is_there, _ = str(url).partition("://")
+        return f"{scheme}://..." if is_there else scheme
 
 
 def first_line(error: Exception) -> str:

@@ -3,7 +3,7 @@
     student      who there is, as the platform names them
     attempt      one grading of one submission: report, versions, isolation, time; never changed
     taken        which students an attempt is of: several for a group
-    acceptance   that an attempt counts from now on; never changed either
+    acceptance   that an attempt counts for a student from now on; never changed either
     grade        the view: of each student the attempt that was accepted last
 
 `migrations/` makes them; a test compares what it makes with what stands here.
@@ -54,6 +54,7 @@ attempt = Table(
     Column("is_late", Boolean, nullable=False),
     Column("handed_at", Text, nullable=False),
     Column("source", Text, nullable=False),
+    Column("layout", String(20), nullable=False),
     Column("notes", JSON, nullable=False),
     Column("superseded", JSON, nullable=False),
     Column("report", JSON, nullable=False),
@@ -74,8 +75,10 @@ acceptance = Table(
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("attempt_id", ForeignKey("attempt.id"), nullable=False),
+    Column("student_key", ForeignKey("student.key"), nullable=False),
     Column("accepted_at", DateTime(timezone=True), nullable=False),
     Index("acceptance_attempt", "attempt_id"),
+    Index("acceptance_student", "student_key", "id"),
     sqlite_autoincrement=True,
 )
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from grader.errors import GradebookError
-from grader.gradebook.opening import first_line, migrate, options, prepare_sqlite, shown_url
+from grader.gradebook.opening import engine_for, file_of, migrate, reported, shown_url
 from grader.gradebook.schema import acceptance, attempt, grade, student, taken
+from grader.gradebook.students import upsert
 from grader.intake.handed import Student
 
 AT_A_TIME = 500
@@ -31,6 +30,7 @@ class Attempt:
         is_late: whether the platform marks it so.
         handed_at: when it was handed in, as the platform states it.
         source: where the files were.
+        layout: how they were laid out there, one of `LAYOUTS`.
         notes: what the instructor should know, a sentence each.
         superseded: how earlier attempts are called.
         graded_at: when it was graded.
@@ -45,6 +45,7 @@ class Attempt:
     is_late: bool
     handed_at: str
     source: str
+    layout: str
     notes: tuple[str, ...]
     superseded: tuple[str, ...]
     graded_at: datetime.datetime
@@ -65,6 +66,14 @@ class Grade:
     attempt: Attempt
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where submissions came from: the place, and how they were laid out there."""
+
+    source: str
+    layout: str
+
+
 _GRADES = (
     sa.select(student, attempt)
     .join(grade, grade.c.student_key == student.c.key)
@@ -76,24 +85,21 @@ class Gradebook:
     """A database of attempts. Only grows; what counts is what was accepted last.
 
     Args:
-        url: as SQLAlchemy takes it, `sqlite:///gradebook.sqlite` for one. Made or brought up to
-            date where needed.
+        url: as SQLAlchemy takes it, `sqlite:///gradebook.sqlite` for one. Brought up to date where
+            needed.
+        make: whether to make it where there is none.
 
     Raises:
-        GradebookError: it cannot be opened, or was made by a newer grader.
+        GradebookError: it cannot be opened, is not there, or was made by a newer grader.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str | sa.URL, *, make: bool = True) -> None:
+        self._engine = engine_for(url)
+        self._url = self._engine.url
         try:
-            self._engine = sa.create_engine(url, **options(url))
-        except (ArgumentError, NoSuchModuleError, ImportError) as error:
-            raise GradebookError(f"--database {shown_url(url)}: {first_line(error)}") from None
-        self._url = url
-        if self._engine.dialect.name == "sqlite":
-            sa.event.listen(self._engine, "connect", prepare_sqlite)
-        try:
-            with self._reported():
-                migrate(self._engine)
+            with reported(self._url):
+                migrate(self._engine, make=make)
+            self._file = self._on_disk()
         except BaseException:
             self._engine.dispose()
             raise
@@ -103,25 +109,52 @@ class Gradebook:
 
         Args:
             attempt_: what was graded.
-            accepted: whether it counts from now on.
+            accepted: whether it counts from now on. One that could not be judged does not for
+                students who have a grade that could.
+
+        Raises:
+            GradebookError: it cannot be stored, or the database has been deleted or replaced.
         """
-        with self._reported(), self._engine.begin() as connection:
+        with reported(self._url), self._engine.begin() as connection:
             for one in attempt_.students:
-                _upsert(connection, one)
+                upsert(connection, one)
             result = connection.execute(sa.insert(attempt).values(**_row(attempt_)))
             assert result.inserted_primary_key is not None
             number = int(result.inserted_primary_key[0])
-            owners = [{"attempt_id": number, "student_key": s.key} for s in attempt_.students]
+            keys = [one.key for one in attempt_.students]
+            owners = [{"attempt_id": number, "student_key": key} for key in keys]
             connection.execute(sa.insert(taken), owners)
             if accepted:
-                connection.execute(sa.insert(acceptance), [_accept(number)])
+                kept = set() if attempt_.is_graded else _judged(connection, keys)
+                _accept(connection, sa.and_(taken.c.attempt_id == number, ~_owner.in_(kept)))
+        self._refuse_replacement()
         return number
 
     def accept(self, numbers: Sequence[int]) -> None:
         """Make these attempts count, all or none."""
-        if numbers:
-            with self._reported(), self._engine.begin() as connection:
-                connection.execute(sa.insert(acceptance), [_accept(n) for n in numbers])
+        wanted = sorted(set(numbers))
+        with reported(self._url), self._engine.begin() as connection:
+            for start in range(0, len(wanted), AT_A_TIME):
+                some = wanted[start : start + AT_A_TIME]
+                _accept(connection, taken.c.attempt_id.in_(some))
+        self._refuse_replacement()
+
+    def _on_disk(self) -> tuple[int, int] | None:
+        """What tells SQLite's file from another one that takes its place."""
+        file = file_of(self._url)
+        try:
+            status = None if file is None else file.stat()
+        except OSError:
+            return None
+        return None if status is None else (status.st_dev, status.st_ino)
+
+    def _refuse_replacement(self) -> None:
+        """What is written to a file that has no name any more is lost."""
+        if self._on_disk() != self._file:
+            raise GradebookError(
+                f"{shown_url(self._url)}: deleted or replaced during the run; "
+                "run again, and leave it where it is"
+            )
 
     def graded(self, works: Collection[str]) -> set[tuple[str, str]]:
         """(work, student) of those works that count now and could be judged."""
@@ -151,23 +184,23 @@ class Gradebook:
         found = (_grade(row._mapping) for row in self._in_parts(_GRADES, student.c.key, keys))
         return {one.student.key: one for one in found}
 
-    def sources(self) -> list[str]:
-        """Where the files of what counts were, each place once."""
+    def origins(self) -> list[Origin]:
+        """Where the files of what counts were, each place and layout once."""
         query = (
-            sa.select(attempt.c.source)
+            sa.select(attempt.c.source, attempt.c.layout)
             .join(grade, grade.c.attempt_id == attempt.c.id)
             .distinct()
-            .order_by(attempt.c.source)
+            .order_by(attempt.c.source, attempt.c.layout)
         )
-        with self._reported(), self._engine.connect() as connection:
-            return [row[0] for row in connection.execute(query)]
+        with reported(self._url), self._engine.connect() as connection:
+            return [Origin(*row) for row in connection.execute(query)]
 
     def _in_parts(
         self, query: sa.Select[Any], of: sa.Column[Any], values: Collection[Any]
     ) -> Iterator[Any]:
         """The rows of a query for these values of a column, some values at a time."""
         wanted = sorted(set(values))
-        with self._reported(), self._engine.connect() as connection:
+        with reported(self._url), self._engine.connect() as connection:
             for start in range(0, len(wanted), AT_A_TIME):
                 yield from connection.execute(
                     query.where(of.in_(wanted[start : start + AT_A_TIME]))
@@ -175,19 +208,9 @@ class Gradebook:
 
     def grades(self) -> Iterator[Grade]:
         """What counts, by the students' keys; a few at a time, however many there are."""
-        last = None
-        while True:
-            page = self._page(last)
-            yield from page
-            if len(page) < AT_A_TIME:
-                return
-            last = page[-1].student.key
-
-    def _page(self, after: str | None) -> list[Grade]:
-        beyond = sa.true() if after is None else student.c.key > after
-        query = _GRADES.where(beyond).order_by(student.c.key).limit(AT_A_TIME)
-        with self._reported(), self._engine.connect() as connection:
-            return [_grade(row) for row in connection.execute(query).mappings()]
+        query = _GRADES.order_by(grade.c.student_key).execution_options(yield_per=AT_A_TIME)
+        with reported(self._url), self._engine.connect() as connection:
+            yield from map(_grade, connection.execute(query).mappings())
 
     def attempts(self, key: str) -> list[tuple[int, datetime.datetime, float]]:
         """(number, when, score) of all attempts of a student, the oldest first."""
@@ -197,45 +220,33 @@ class Gradebook:
             .where(taken.c.student_key == key)
             .order_by(attempt.c.id)
         )
-        with self._reported(), self._engine.connect() as connection:
+        with reported(self._url), self._engine.connect() as connection:
             return [(row[0], row[1], row[2]) for row in connection.execute(query)]
 
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
 
-    @contextlib.contextmanager
-    def _reported(self) -> Iterator[None]:
-        """Say of the database's errors where they happened, in one line."""
-        try:
-            yield
-        except SQLAlchemyError as error:
-            raise GradebookError(f"{shown_url(self._url)}: {first_line(error)}") from None
+
+_owner = taken.c.student_key
 
 
-def _upsert(connection: sa.Connection, one: Student) -> None:
-    """The student as the platform knows them now."""
-    values = {"name": one.name, "ids": dict(one.ids)}
-    changed = connection.execute(
-        sa.update(student).where(student.c.key == one.key).values(**values)
+def _judged(connection: sa.Connection, keys: Sequence[str]) -> set[str]:
+    """Who of these students has a grade that counts and could be judged."""
+    query = (
+        sa.select(grade.c.student_key)
+        .join(attempt, attempt.c.id == grade.c.attempt_id)
+        .where(attempt.c.is_graded, grade.c.student_key.in_(keys))
     )
-    if changed.rowcount:
-        return
-    insert = _insert_or_ignore(connection.dialect.name)
-    connection.execute(insert.values(key=one.key, **values))
+    return set(connection.execute(query).scalars())
 
 
-def _insert_or_ignore(dialect: str) -> Any:
-    """An insertion that lets another grader's, a moment earlier, stand."""
-    if dialect == "postgresql":
-        from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-
-        return insert_postgresql(student).on_conflict_do_nothing()
-    if dialect == "sqlite":
-        from sqlalchemy.dialects.sqlite import insert as insert_sqlite
-
-        return insert_sqlite(student).on_conflict_do_nothing()
-    return sa.insert(student)
+def _accept(connection: sa.Connection, which: sa.ColumnElement[bool]) -> None:
+    """Let attempts count for those whose they are; of several at once the newest counts."""
+    now = sa.literal(datetime.datetime.now(datetime.timezone.utc), acceptance.c.accepted_at.type)
+    rows = sa.select(taken.c.attempt_id, _owner, now).where(which).order_by(taken.c.attempt_id)
+    names = ["attempt_id", "student_key", "accepted_at"]
+    connection.execute(sa.insert(acceptance).from_select(names, rows))
 
 
 def _row(one: Attempt) -> dict[str, Any]:
@@ -253,14 +264,11 @@ def _row(one: Attempt) -> dict[str, Any]:
         "is_late": one.is_late,
         "handed_at": one.handed_at,
         "source": one.source,
+        "layout": one.layout,
         "notes": list(one.notes),
         "superseded": list(one.superseded),
         "report": report,
     }
-
-
-def _accept(number: int) -> dict[str, Any]:
-    return {"attempt_id": number, "accepted_at": datetime.datetime.now(datetime.timezone.utc)}
 
 
 def _grade(row: Mapping[Any, Any]) -> Grade:
@@ -278,6 +286,7 @@ def _grade(row: Mapping[Any, Any]) -> Grade:
             is_late=row["is_late"],
             handed_at=row["handed_at"],
             source=row["source"],
+            layout=row["layout"],
             notes=tuple(row["notes"]),
             superseded=tuple(row["superseded"]),
             graded_at=row["graded_at"],

@@ -10,13 +10,12 @@ depends_on = None
 
 GRADE = """
 CREATE VIEW grade AS
-SELECT newest.student_key AS student_key, acceptance.attempt_id AS attempt_id
+SELECT acceptance.student_key AS student_key, acceptance.attempt_id AS attempt_id
 FROM acceptance
-JOIN (
-    SELECT taken.student_key AS student_key, MAX(acceptance.id) AS acceptance_id
-    FROM acceptance JOIN taken ON taken.attempt_id = acceptance.attempt_id
-    GROUP BY taken.student_key
-) AS newest ON newest.acceptance_id = acceptance.id
+WHERE acceptance.id = (
+    SELECT MAX(other.id) FROM acceptance AS other
+    WHERE other.student_key = acceptance.student_key
+)
 """
 
 
@@ -39,10 +38,12 @@ def upgrade() -> None:
         "acceptance",
         sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
         sa.Column("attempt_id", sa.Integer, sa.ForeignKey("attempt.id"), nullable=False),
+        sa.Column("student_key", sa.String(400), sa.ForeignKey("student.key"), nullable=False),
         sa.Column("accepted_at", sa.DateTime(timezone=True), nullable=False),
         sqlite_autoincrement=True,
     )
     op.create_index("acceptance_attempt", "acceptance", ["attempt_id"])
+    op.create_index("acceptance_student", "acceptance", ["student_key", "id"])
     op.execute(GRADE)
 
 
@@ -62,6 +63,7 @@ def _attempts() -> None:
         sa.Column("is_late", sa.Boolean, nullable=False),
         sa.Column("handed_at", sa.Text, nullable=False),
         sa.Column("source", sa.Text, nullable=False),
+        sa.Column("layout", sa.String(20), nullable=False),
         sa.Column("notes", sa.JSON, nullable=False),
         sa.Column("superseded", sa.JSON, nullable=False),
         sa.Column("report", sa.JSON, nullable=False),
