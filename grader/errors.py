@@ -3,6 +3,7 @@
 GraderError
 ├─ AuthorError       a bad declaration, manifest or check: names the file and the remedy
 ├─ SubmissionError   an unreadable submission: becomes a result, or exit status 2
+├─ SourceError       a class's download is damaged there: that submission is `not_graded`
 ├─ SandboxError      the server or the isolation was lost: retried, then `not_graded`
 └─ GradebookError    the database cannot be opened, read or written: nothing that was stored is lost
 """
@@ -20,6 +21,10 @@ class AuthorError(GraderError):
 
 class SubmissionError(GraderError):
     """The submission cannot be read. Never raised for code that is merely wrong."""
+
+
+class SourceError(GraderError):
+    """A file of a class's download cannot be read. Never a student's zero."""
 
 
 class SandboxError(GraderError):

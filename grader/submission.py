@@ -87,7 +87,8 @@ def choose(
         SubmissionError: there are too many to choose from.
     """
     try:
-        return tuple(_choose(i, pairs, course) for i in ids if _named(i, pairs))
+        by_id = {id: _named(id, pairs) for id in ids}
+        return tuple(best_of(id, found, course) for id, found in by_id.items() if found)
     except OSError as error:  # a file that was there a moment ago
         raise unreadable(name, error) from None
 
@@ -149,14 +150,24 @@ def _named(exercise_id: str, pairs: Sequence[tuple[Path, str]]) -> list[tuple[Pa
     return [pair for pair in pairs if pair[0].stem == exercise_id and has_form(pair[0].name)]
 
 
-def _choose(exercise_id: str, pairs: Sequence[tuple[Path, str]], course: Course) -> Found:
-    candidates = _named(exercise_id, pairs)
+def best_of(exercise_id: str, candidates: Sequence[tuple[Path, str]], course: Course) -> Found:
+    """The file that is graded of those that could be an exercise's, and why.
+
+    Args:
+        exercise_id: the exercise.
+        candidates: (path, how to name it), one at least; they may have other names.
+        course: knows the stub.
+
+    Raises:
+        SubmissionError: there are too many to choose from.
+        OSError: one is gone.
+    """
     if len(candidates) > MAX_CANDIDATES:
         raise SubmissionError(
             f"more than {MAX_CANDIDATES} files named {exercise_id}: hand in the one to be graded"
         )
-    touched = [pair for pair in candidates if not _is_stub(pair[0], exercise_id, course)]
-    best = _latest(touched or candidates)
+    touched = [pair for pair in candidates if not is_stub(pair[0], exercise_id, course)]
+    best = _latest(touched or candidates, exercise_id)
     others = [name for path, name in candidates if path != best[0]]
     note = None
     if others:
@@ -178,17 +189,22 @@ def _why(
     times = [path.stat().st_mtime for path, _ in candidates if path != best[0]]
     if best[0].stat().st_mtime - max(times) > SAME_TIME_S:
         return "it was saved last"
+    if len({form_of(path) for path, _ in touched or candidates}) == 1:
+        return "they were saved together, and this name comes first"
     return "they were saved together, and a module comes before a notebook"
 
 
-def _latest(pairs: Sequence[tuple[Path, str]]) -> tuple[Path, str]:
+def _latest(pairs: Sequence[tuple[Path, str]], exercise_id: str) -> tuple[Path, str]:
+    """The one saved last; of those saved together a module, by the exercise's name."""
     newest = max(path.stat().st_mtime for path, _ in pairs)
     recent = [p for p in pairs if newest - p[0].stat().st_mtime <= SAME_TIME_S]
-    return min(recent, key=lambda pair: (form_of(pair[0]) != "module", pair[1]))
+    return min(recent, key=lambda p: (form_of(p[0]) != "module", p[0].stem != exercise_id, p[1]))
 
 
-def _is_stub(path: Path, exercise_id: str, course: Course) -> bool:
-    stub = course.exercises_dir / course.entry(exercise_id).folder / path.name
+def is_stub(path: Path, exercise_id: str, course: Course) -> bool:
+    """Whether the file is the exercise as it was handed out, whatever its name."""
+    name = f"{exercise_id}{path.suffix.lower()}"
+    stub = course.exercises_dir / course.entry(exercise_id).folder / name
     try:
         return stub.is_file() and code_of_text(path) == code_of_text(stub)
     except (OSError, SubmissionError):

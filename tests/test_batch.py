@@ -65,7 +65,7 @@ def grade_class(path, url, marker, *, width=2, **options):
     source, gradebook, seen = open_source(path), Gradebook(url), Seen()
     engine = Shared(lambda: marker, source, width)
     try:
-        _, handed = read(source, COURSE.ids, None)
+        handed = read(source, COURSE.ids, None).handed
         return Run(source, gradebook, BASIS, layout="plain", **options).execute(
             handed, engine, seen
         ), seen

@@ -104,7 +104,7 @@ def test_a_worker_that_dies_costs_nobody_anything(scheduler, workers, tmp_path):
     gradebook, killer = Gradebook(url), Killer(workers[0], 8)
     engine = DaskEngine(COURSE, "process", source, scheduler, 1)
     try:
-        _, handed = read(source, COURSE.ids, None)
+        handed = read(source, COURSE.ids, None).handed
         run = Run(source, gradebook, Basis(of_course(COURSE), "e"), layout="moodle")
         tally = run.execute(handed, engine, killer)
     finally:

@@ -3,6 +3,8 @@
 import pytest
 from handed_in import COURSE, STUBS, WORK, notebook_of, write, zip_bytes
 
+from grader.errors import SourceError
+from grader.files import MAX_FILE
 from grader.intake.collecting import Collector
 from grader.intake.handed import File, Handed, Student
 from grader.intake.source import open_source
@@ -76,7 +78,9 @@ def test_an_untouched_stub_does_not_stand_in_the_way_of_another_name(collect):
 def test_a_file_that_was_worked_on_keeps_its_place(collect):
     collected = collect({"double.py": WORK, "double_old.py": WORK.replace("+", "*")})
     assert only(collected).path.read_text() == WORK
-    assert collected.notes == ()
+    assert collected.notes == (
+        "Graded double.py, not double_old.py: they were saved together, and this name comes first.",
+    )
 
 
 def test_what_lies_beside_stays_beside(collect):
@@ -100,14 +104,18 @@ def test_a_zip_that_cannot_be_read_costs_itself_alone(collect):
 def test_an_empty_submission_has_no_files(collect):
     collected = collect({})
     assert collected.submission.found == ()
-    assert collected.notes == ()
+    assert collected.notes == ("Nothing was handed in.",)
 
 
-def test_a_file_that_is_gone_is_left_out(collect):
-    collected = collect({"double.py": WORK}, ["double.py", "gone.py"])
+def test_a_file_that_is_gone_is_no_fault_of_the_student(collect):
+    with pytest.raises(SourceError, match="jane/gone.py: is not in .*; download it again"):
+        collect({"double.py": WORK}, ["double.py", "gone.py"])
+
+
+def test_a_file_that_is_too_large_is_left_out(collect):
+    collected = collect({"double.py": WORK, "data.bin": b"\0" * (MAX_FILE + 1)})
     assert only(collected).exercise_id == "double"
-    (note,) = collected.notes
-    assert note.startswith("gone.py was left out: ")
+    assert collected.notes == ("data.bin was left out: larger than 20 MiB.",)
 
 
 @pytest.mark.parametrize("name", ["../../escape.py", "/etc/escape.py", "a/" * 300 + "e.py"])

@@ -1,5 +1,6 @@
 """Whose files are which, in each layout that platforms export."""
 
+import os
 import unicodedata
 import zipfile
 
@@ -34,11 +35,16 @@ def taken_in(path, layout=None):
 
 
 def by_key(path, layout=None):
-    return {one.students[0].key: one for one in taken_in(path, layout)[1]}
+    return {one.students[0].key: one for one in taken_in(path, layout).handed}
 
 
 def paths(handed):
     return [file.path for file in handed.files]
+
+
+def files_of(path, layout=None):
+    """What each student has handed in."""
+    return {key: paths(one) for key, one in by_key(path, layout).items()}
 
 
 SHAPES = {
@@ -65,11 +71,12 @@ def test_a_layout_is_recognised_by_its_shape(layout, root, form, tmp_path):
         path = zip_of(tmp_path / "class.zip", *((name, WORK) for name in names))
     else:
         path = folder_of(tmp_path / "class", *names)
-    found, handed = taken_in(path)
-    assert found == layout
+    intake = taken_in(path)
+    assert intake.layout == layout
+    assert len(intake.remarks) == (layout == "plain" and root != "")
     source = open_source(path)
     members = source.members()
-    assert all(file.member in members for one in handed for file in one.files)
+    assert all(file.member in members for one in intake.handed for file in one.files)
     source.close()
 
 
@@ -125,7 +132,7 @@ def test_of_blackboard_the_newest_attempt_counts(tmp_path):
     assert jane.at == "2026-10-03-09-00-00"
     assert paths(jane) == ["double.py"]
     assert jane.superseded == ("2026-10-01-10-11-12",)
-    assert handed["roy"].files == ()
+    assert handed["x_roy"].files == ()
 
 
 def test_a_text_that_names_somebody_else_is_not_believed(tmp_path):
@@ -138,8 +145,9 @@ def test_a_text_that_names_somebody_else_is_not_believed(tmp_path):
 def test_of_nbgrader_all_assignments_of_a_student_are_one_submission(tmp_path):
     folder = folder_of(tmp_path, "jane/hw1/double.ipynb", "jane/hw2/concepts.py")
     (folder / "jane/hw1/timestamp.txt").write_text("2026-10-01 10:11:12.5 Europe/Berlin\n")
-    found, (jane,) = taken_in(folder)
-    assert found == "nbgrader"
+    intake = taken_in(folder)
+    (jane,) = intake.handed
+    assert intake.layout == "nbgrader"
     assert paths(jane) == ["hw1/double.ipynb", "hw2/concepts.py"]
     assert jane.at == "2026-10-01 10:11:12.5 Europe/Berlin"
 
@@ -177,9 +185,9 @@ def gradescope(tmp_path):
 
 
 def test_of_gradescope_the_metadata_says_whose_it_is(gradescope):
-    found, handed = taken_in(gradescope)
-    students = {s.key: one for one in handed for s in one.students}
-    assert found == "gradescope"
+    intake = taken_in(gradescope)
+    students = {s.key: one for one in intake.handed for s in one.students}
+    assert intake.layout == "gradescope"
     assert set(students) == {"007", "li@example.org", "Nobody Else", "submission_14"}
     assert students["007"].files[0].member == "submission_12/double.py"
     assert students["li@example.org"].files[0].member == "submission_11/double.py"
@@ -190,7 +198,7 @@ def test_of_gradescope_the_metadata_says_whose_it_is(gradescope):
 def test_a_group_is_one_submission_of_several_students(gradescope):
     """Where one of them handed in again without the other, that is theirs alone."""
     (gradescope / "submission_metadata.yml").write_text(METADATA.partition("submission_12")[0])
-    group = next(one for one in taken_in(gradescope)[1] if len(one.students) == 2)
+    group = next(one for one in taken_in(gradescope).handed if len(one.students) == 2)
     assert {student.name for student in group.students} == {"Jane Doe", "李 雷"}
 
 
@@ -203,8 +211,11 @@ def test_metadata_that_is_none_is_refused(text, gradescope):
 
 def test_a_plain_class_has_folders_and_files(tmp_path):
     names = ("alice/double.py", "alice/lib/help.py", "bob.zip", "carol.ipynb", "alice.py", "a.pdf")
-    handed = by_key(folder_of(tmp_path, *names))
-    assert {key: paths(one) for key, one in handed.items()} == {
+    folder = folder_of(tmp_path, *names)
+    assert taken_in(folder).remarks == (
+        "a.pdf: not as plain has it, so nobody's; it was passed over.",
+    )
+    assert files_of(folder) == {
         "alice": ["double.py", "lib/help.py"],
         "alice.py": ["alice.py"],
         "bob": ["bob.zip"],
@@ -223,7 +234,7 @@ def test_a_plain_class_has_folders_and_files(tmp_path):
 def test_litter_is_counted_and_passed_over(litter, tmp_path):
     path = zip_of(tmp_path / "class.zip", ("alice/double.py", WORK), (litter, "x"))
     source = open_source(path)
-    _, (alice,) = read(source, IDS, None)
+    (alice,) = read(source, IDS, None).handed
     assert (paths(alice), source.litter) == (["double.py"], 1)
     source.close()
 
@@ -245,7 +256,7 @@ def test_names_in_utf8_that_a_zip_does_not_declare_are_read(tmp_path):
 
 def test_names_that_lead_out_of_a_zip_stay_in(tmp_path):
     path = zip_of(tmp_path / "class.zip", ("../alice/../double.py", WORK), ("/bob/double.py", WORK))
-    assert {key: paths(one) for key, one in by_key(path).items()} == {
+    assert files_of(path) == {
         "alice": ["double.py"],
         "bob": ["double.py"],
     }
@@ -271,14 +282,17 @@ def test_what_fits_nothing_is_refused_in_one_line(names, tmp_path):
     assert "\n" not in str(refusal.value)
 
 
-def test_links_and_pipes_are_passed_over(tmp_path):
-    import os
-
+def test_links_and_pipes_are_passed_over_and_told(tmp_path):
     folder = folder_of(tmp_path / "class", "alice/double.py")
     (folder / "alice" / "link.py").symlink_to("/etc/passwd")
     (folder / "bob").symlink_to(folder / "alice")
     os.mkfifo(folder / "alice" / "pipe.py")
-    assert {key: paths(one) for key, one in by_key(folder).items()} == {"alice": ["double.py"]}
+    assert files_of(folder) == {"alice": ["double.py"], "bob": []}
+    assert taken_in(folder).remarks == (
+        "alice/link.py: a link, which is not followed; it was passed over.",
+        "alice/pipe.py: neither a file nor a folder; it was passed over.",
+        "bob: a link, which is not followed; it was passed over.",
+    )
 
 
 def test_what_is_neither_folder_nor_zip_is_refused(tmp_path):

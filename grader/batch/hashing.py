@@ -4,21 +4,43 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from grader.course import Course
-from grader.intake.handed import Handed
+from grader.intake.handed import File, Handed
 from grader.intake.source import Source
+from grader.submission import SAME_TIME_S
+from grader.unzip import has_form
 
 READ_IN_EXERCISES = (".py", ".ipynb", ".json", ".toml")
 READ_IN_SOLUTIONS = ("hidden.py", "hidden.json", "hidden_mistakes.json")
 
 
 def of_submission(handed: Handed, source: Source) -> str:
-    """Of the files' names and contents."""
+    """Of the files' names and contents, and of which was saved later: it may decide what counts."""
     files = sorted(handed.files, key=lambda file: (file.path, file.member))
-    return _of([[file.path, source.digest(file.member)] for file in files])
+    ranks = _ranks(files, source)
+    return _of(
+        [[file.path, source.digest(file.member), ranks.get(file.member, 0)] for file in files]
+    )
+
+
+def _ranks(files: Iterable[File], source: Source) -> dict[str, int]:
+    """The place of each module and notebook by time, the newest first; saved together is the same.
+
+    Times themselves say nothing: they change when a class is copied.
+    """
+    members = source.members()
+    forms = [file.member for file in files if has_form(file.path) and file.member in members]
+    ranks, rank, newest = {}, 0, math.inf
+    for member in sorted(forms, key=lambda name: members[name].saved_at, reverse=True):
+        saved_at = members[member].saved_at
+        if newest - saved_at > SAME_TIME_S:
+            rank, newest = rank + 1, saved_at
+        ranks[member] = rank
+    return ranks
 
 
 def of_course(course: Course) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.course import Course, LoadedExercise
-from grader.errors import AuthorError, SandboxError
+from grader.errors import AuthorError, SandboxError, SourceError
 from grader.grading import Options, grade, not_graded
 from grader.intake.collecting import Collector
 from grader.intake.handed import Handed
@@ -51,12 +51,17 @@ class Marker:
     def mark(self, handed: Handed, source: Contents) -> Marked:
         """Grade a submission; what could not be judged is tried again, and then stays `not_graded`.
 
+        So does what the download is damaged of.
+
         Raises:
             AuthorError: the course is broken.
             SandboxError: this machine is at fault: its disk is full, say.
         """
         with scratch("grader-handed-") as folder:
-            collected = self._collector.collect(handed, source, folder)
+            try:
+                collected = self._collector.collect(handed, source, folder)
+            except SourceError as error:
+                return Marked(to_json(self._not_graded(_absent(handed), str(error))), handed.notes)
             submission = collected.submission
             for _ in range(TRIES):
                 report = self._graded(submission)
@@ -71,12 +76,21 @@ class Marker:
         except (AuthorError, SandboxError):
             raise
         except Exception as error:  # ours: it must cost neither this student nor the others
-            why = f"the grader failed: {type(error).__name__}: {error}"
-            return not_graded(submission, self._exercises, launcher.level, why)
+            return self._not_graded(
+                submission, f"the grader failed: {type(error).__name__}: {error}"
+            )
+
+    def _not_graded(self, submission: Submission, why: str) -> Report:
+        return not_graded(submission, self._exercises, self._launcher.level, why)
 
     def close(self) -> None:
         """End the workers; who waits for one is told."""
         self._launcher.close()
+
+
+def _absent(handed: Handed) -> Submission:
+    """The submission before anything of it could be read."""
+    return Submission(handed.students[0].key, (), whole=True)
 
 
 def loaded(course: Course, *, hidden: bool) -> dict[str, LoadedExercise]:

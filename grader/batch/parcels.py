@@ -7,12 +7,12 @@ import os
 import tempfile
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.batch.hashing import files_of_course
 from grader.course import Course, open_course
-from grader.errors import SubmissionError
+from grader.errors import GraderError, SourceError, SubmissionError
 from grader.files import shown
 from grader.intake.collecting import MAX_BYTES, MAX_FILES
 from grader.intake.handed import Handed
@@ -28,17 +28,18 @@ class Parcel:
 
     Attributes:
         handed: what was handed in.
-        contents: (bytes, when saved in POSIX seconds) by the member's name; what is missing here
-            could not be read.
+        contents: (bytes, when saved in POSIX seconds) by the member's name.
+        errors: why others are not here, by the member's name.
     """
 
     handed: Handed
     contents: Mapping[str, tuple[bytes, float]]
+    errors: Mapping[str, GraderError] = field(default_factory=dict)
 
     def copy(self, name: str, target: Path, limit: int) -> None:
         """See `Contents`."""
-        if name not in self.contents:
-            raise SubmissionError(f"{shown(name)}: cannot be read")
+        if name in self.errors:
+            raise self.errors[name]
         data, saved_at = self.contents[name]
         if len(data) > limit:
             raise SubmissionError(f"{shown(name)}: larger than {limit >> 20} MiB")
@@ -48,18 +49,19 @@ class Parcel:
 
 def packed(handed: Handed, source: Source) -> Parcel:
     """A submission with its files, as many as would be looked at."""
-    room, contents = MAX_BYTES, {}
+    room, contents, errors = MAX_BYTES, {}, {}
     with tempfile.TemporaryDirectory(prefix="grader-parcel-") as folder:
         copied = Path(folder, "file")
         for file in handed.files[:MAX_FILES]:
             try:
                 source.copy(file.member, copied, room)
-            except SubmissionError:
-                continue  # whoever unpacks this says so
+            except (SubmissionError, SourceError) as error:
+                errors[file.member] = error
+                continue
             data = copied.read_bytes()
             room -= len(data)
             contents[file.member] = (data, copied.stat().st_mtime)
-    return Parcel(handed, contents)
+    return Parcel(handed, contents, errors)
 
 
 def packed_course(course: Course) -> bytes:

@@ -62,20 +62,27 @@ def batch_command(
     Ends with 0 when all is graded, whatever the scores, 2 when SOURCE cannot be used, and 3 when
     some could not be judged: they are listed, and a second run tries them again.
     """
-    with opened(source) as files:
-        layout, handed = read(files, means.course.ids, layout)
-        notes: list[str] = []
+    _refuse_same(source, folder)
+    with opened(source, without=folder) as files:
+        intake = read(files, means.course.ids, layout)
+        handed, notes = intake.handed, [*intake.remarks]
         if roster is not None:
-            handed, notes = _with_roster(handed, roster)
+            handed, strangers = _with_roster(handed, roster)
+            notes += strangers
         with gradebook_in(folder, database) as gradebook:
             run = Run(files, gradebook, means.basis, layout=layout, force=force)
             tally = grade_missing(run, files, handed, means)
             found = found_in(gradebook.grades(), handed)
-        lines = summary(source, layout, handed, tally, found)
+        lines = summary(source, intake.layout, handed, tally, found)
         if files.litter:
             notes.append(f"{files.litter} files that systems and editors make were passed over.")
     _tell(lines, notes + found.notes, folder / SUMMARY)
     return OURS if tally.not_graded else FULL_MARKS
+
+
+def _refuse_same(source: Path, folder: Path) -> None:
+    if source.resolve() == folder.resolve():
+        raise click.UsageError("--out DIR is SOURCE itself; name another folder")
 
 
 def _with_roster(handed: list[Handed], path: Path) -> tuple[list[Handed], list[str]]:

@@ -154,13 +154,13 @@ def _processors() -> int:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Source]:
-    """The class's files.
+def opened(path: Path, without: Path | None = None) -> Iterator[Source]:
+    """The class's files; `without` is a run's folder, which may lie among them.
 
     Raises:
         SubmissionError: they cannot be read.
     """
-    source = open_source(path)
+    source = open_source(path, without)
     try:
         yield source
     finally:

@@ -52,8 +52,8 @@ def regrade_command(
     """
     with existing_gradebook(folder, database) as gradebook:
         place, layout = origin_of(gradebook, folder, source, layout)
-        with opened(place) as files:
-            _, handed = read(files, means.course.ids, layout)
+        with opened(place, without=folder) as files:
+            handed = read(files, means.course.ids, layout).handed
             todo = again(handed, gradebook, files)
             run = Run(files, gradebook, means.basis, layout=layout, accepted=False)
             tally = grade_missing(run, files, todo.handed, means)

@@ -49,8 +49,8 @@ def similar_command(
     located = locate_course(course, None)
     with existing_gradebook(folder, database) as gradebook:
         place, layout = origin_of(gradebook, folder, source, layout)
-    with opened(place) as files:
-        _, handed = read(files, located.ids, layout)
+    with opened(place, without=folder) as files:
+        handed = read(files, located.ids, layout).handed
         comparison = Comparison(located, files, handed)
         with progress(enabled=sys.stderr.isatty()) as say:
             found = comparison.spread(say)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from grader.course import Course, LoadedExercise
 from grader.errors import SubmissionError
 from grader.files import MAX_DEPTH, MAX_FILE, OF_THE_MACHINE, shown, unreadable
 from grader.intake.handed import File, Handed
-from grader.intake.naming import exercise_of
+from grader.intake.naming import exercise_of, is_version
 from grader.intake.source import Contents
-from grader.notebook import code_of_text
-from grader.submission import Submission, choose
+from grader.submission import Found, Submission, best_of, is_stub
 from grader.unzip import MAX_NAME, has_form, unzip
 from grader.unzip import harmless as without_meaning
 
@@ -50,13 +49,16 @@ class Collector:
     def collect(self, handed: Handed, source: Contents, folder: Path) -> Collected:
         """Copy a submission's files to an empty folder, and find what is graded among them.
 
-        Zips are unpacked; files with other names are recognised by what they define. What cannot
-        be read costs its own place alone. With no file of an exercise everything is missing.
+        Zips are unpacked; files with other names are recognised by what they define. What is too
+        large costs its own place alone. With no file of an exercise everything is missing.
 
         Raises:
+            SourceError: the download is damaged there.
             SandboxError: this machine is at fault, as when its disk is full.
         """
         notes = [*handed.notes]
+        if not handed.files and not notes:
+            notes.append("Nothing was handed in.")
         files = folder / "files"
         files.mkdir()
         pairs = []
@@ -65,58 +67,61 @@ class Collector:
                 pairs += _unpacked(path, name, folder, notes)
             elif has_form(path.name):
                 pairs.append((path, name))
-        pairs = self._renamed(sorted(pairs), notes)
-        return Collected(self._found(handed, pairs, notes), tuple(notes))
-
-    def _renamed(self, pairs: Sequence[Named], notes: list[str]) -> list[Named]:
-        """Give files the names of the exercises that they are, where no such file is in the way."""
-        renamed: dict[Path, str] = {}
-        for path, name in sorted(pairs, key=lambda pair: pair[0].stem not in self._course.ids):
-            target = self._target(path, renamed)
-            if target != path:
-                os.replace(path, target)
-                notes.append(f"{shown(name)} was graded as {target.stem}, which it defines.")
-            renamed[target] = shown(name)
-        return sorted(renamed.items())
-
-    def _target(self, path: Path, taken: Container[Path]) -> Path:
-        """Where a file goes: where it is, unless it is an exercise by another name."""
-        if path.stem in self._course.ids:
-            return path
-        exercise = exercise_of(path, self._names)
-        target = path if exercise is None else path.with_name(exercise + path.suffix.lower())
-        if target not in taken or (exercise and self._is_stub(target, exercise)):
-            return target
-        return path
-
-    def _is_stub(self, path: Path, exercise: str) -> bool:
-        stub = self._course.exercises_dir / self._course.entry(exercise).folder / path.name
-        try:
-            return code_of_text(path) == code_of_text(stub)
-        except SubmissionError:
-            return False
-
-    def _found(self, handed: Handed, pairs: Sequence[Named], notes: list[str]) -> Submission:
-        name = handed.students[0].key
-        try:
-            found = choose(pairs, self._course, self._course.ids, name)
-        except SubmissionError as refusal:
-            notes.append(f"{refusal}.")
-            found = ()
+        found = tuple(self._found(sorted(pairs), notes))
         if handed.files and not found:
             notes.append("There is no file of an exercise among what was handed in.")
-        return Submission(name, found, whole=True)
+        submission = Submission(handed.students[0].key, found, whole=True)
+        return Collected(submission, tuple(notes))
+
+    def _found(self, pairs: Sequence[Named], notes: list[str]) -> Iterator[Found]:
+        """The file of each exercise of which there is one, under the exercise's name."""
+        others = [pair for pair in pairs if pair[0].stem not in self._course.ids]
+        recognised = {path: exercise_of(path, self._names) for path, _ in others}
+        for id in self._course.ids:
+            exact = [pair for pair in pairs if pair[0].stem == id]
+            candidates = self._candidates(
+                id, exact, [pair for pair in others if recognised[pair[0]] == id], notes
+            )
+            if candidates:
+                yield from self._best(id, candidates, notes)
+
+    def _candidates(
+        self, id: str, exact: Sequence[Named], recognised: Sequence[Named], notes: list[str]
+    ) -> list[Named]:
+        """What could be graded: beside a file of the name that was worked on, versions of it."""
+        if all(is_stub(path, id, self._course) for path, _ in exact):
+            return [*exact, *recognised]
+        versions = [pair for pair in recognised if is_version(pair[0].stem, id)]
+        notes += [
+            f"{shown(name)} defines what {id} asks for too; the file of that name was graded."
+            for path, name in recognised
+            if (path, name) not in versions
+        ]
+        return [*exact, *versions]
+
+    def _best(self, id: str, candidates: Sequence[Named], notes: list[str]) -> Iterator[Found]:
+        try:
+            best = best_of(id, [(path, shown(name)) for path, name in candidates], self._course)
+        except SubmissionError as refusal:
+            notes.append(f"{refusal}.")
+            return
+        if best.path.stem != id:
+            notes.append(f"{best.shown_as} was graded as {id}, which it defines.")
+        if best.note is not None and any(path.stem != id for path, _ in candidates):
+            notes.append(best.note)
+        yield replace(best, path=_named(best.path, id))
 
 
 def _copied(
     source: Contents, files: Sequence[File], folder: Path, notes: list[str]
 ) -> Iterator[Named]:
-    """The copies of what can be read, and how the student called them."""
+    """The copies of what is not too large, and how the student called them."""
     room = MAX_BYTES
     for file in files[:MAX_FILES]:
         path = _free(folder / _harmless(file.path))
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch()
             source.copy(file.member, path, min(room, _limit(path)))
         except (SubmissionError, OSError) as error:
             if getattr(error, "errno", None) in OF_THE_MACHINE:
@@ -133,12 +138,31 @@ def _copied(
 def _unpacked(path: Path, name: str, folder: Path, notes: list[str]) -> list[Named]:
     target = Path(tempfile.mkdtemp(prefix="unzipped-", dir=folder))
     try:
-        return [(inner, f"{name}/{within}") for inner, within in unzip(path, target)]
+        found = [(inner, f"{name}/{within}") for inner, within in unzip(path, target)]
+        notes += [
+            f"{shown(name)}/{shown(inner.name)} is a zip in a zip; it was not opened."
+            for inner in sorted(target.rglob("*"))
+            if inner.suffix.lower() == ".zip"
+        ]
+        return found
     except SubmissionError as refusal:
         notes.append(f"{shown(name)} was left out: {_last_part(refusal)}.")
         return []
     finally:
         path.unlink()
+
+
+def _named(path: Path, stem: str) -> Path:
+    """Give a file that name where it lies; what is called so already makes room."""
+    target = path.with_name(stem + path.suffix.lower())
+    if target == path:
+        return path
+    if os.path.lexists(target) and not target.samefile(path):
+        other = _free(target)
+        other.parent.mkdir()
+        os.replace(target, other)
+    os.replace(path, target)
+    return target
 
 
 def _free(path: Path) -> Path:

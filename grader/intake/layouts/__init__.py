@@ -1,103 +1,110 @@
 """How platforms lay out what they export, each in a module of its own.
 
-Each has a `NAME`, says whether a list of names `fits` it, and can `read` them.
+Each has a `NAME`, says whether a list of names `fits` it and which of them are `strays`, nobody's
+there, and can `read` the others. Of a folder without files the name ends with `/`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 from types import ModuleType
 
 from grader.errors import SubmissionError
 from grader.files import shown
 from grader.intake.handed import File, Handed
-from grader.intake.layouts import blackboard, canvas, gradescope, moodle, nbgrader, plain
-from grader.intake.source import Member, Source
+from grader.intake.layouts import blackboard, canvas, gradescope, moodle, nbgrader, plain, roots
+from grader.intake.source import Source, Texts
 
 LAYOUTS: Mapping[str, ModuleType] = {
     module.NAME: module for module in (gradescope, moodle, blackboard, canvas, nbgrader, plain)
 }
 
 
-def read(source: Source, ids: Sequence[str], layout: str | None) -> tuple[str, list[Handed]]:
-    """The layout's name, and what was handed in, in the order of the students' keys.
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What a source holds.
+
+    Attributes:
+        layout: the name of its layout.
+        handed: what was handed in, in the order of the students' keys.
+        remarks: what is unusual about the class as a whole, a sentence each.
+    """
+
+    layout: str
+    handed: list[Handed]
+    remarks: tuple[str, ...]
+
+
+def read(source: Source, ids: Sequence[str], layout: str | None) -> Intake:
+    """Tell whose files are which.
 
     Args:
-        source: what was downloaded. Exports often lie in one folder more, which is passed over.
+        source: what was downloaded. Folders that hold all the rest are passed over.
         ids: the ids of the course's exercises.
         layout: one of `LAYOUTS`; None to go by the shape.
 
     Raises:
         SubmissionError: nothing fits, or the named layout does not.
     """
-    names = sorted(source.members())
-    if not names:
+    if not source.members():
         raise SubmissionError(f"{shown(source.path)}: holds no files")
+    names = sorted([*source.members(), *(f"{folder}/" for folder in source.folders)])
     for module in [LAYOUTS[layout]] if layout else LAYOUTS.values():
         for root in _roots(names, ids, module):
-            within = [name.removeprefix(root) for name in names]
-            if module.fits(within):
-                handed = list(module.read(within, _Within(source, root), ids))
-                return module.NAME, _each_student_once([_moved(one, root) for one in handed])
+            within = [name.removeprefix(root) for name in names if name.startswith(root)]
+            if _fits(module, within, demanded=layout is not None):
+                return _taken(source, names, ids, module, root)
     raise SubmissionError(_refusal(source.path, names, ids, layout))
 
 
 def _roots(names: Sequence[str], ids: Sequence[str], module: ModuleType) -> list[str]:
-    """What may come before all names: nothing, or the folder that holds all of them."""
-    if module is plain and _is_one_submission(names, ids):
-        return []
-    tops = {name.partition("/")[0] if "/" in name else "" for name in names}
-    if len(tops) > 1 or "" in tops:
-        return [""]
-    root = f"{tops.pop()}/"
-    within = [name.removeprefix(root) for name in names]
+    """The folders that may hold the class, with a `/` behind them."""
     if module is not plain:
-        return ["", root]
-    own = any("/" not in name and PurePosixPath(name).stem in ids for name in within)
-    return [""] if own or not any("/" in name for name in within) else [root]
+        return roots.all_of(names)
+    return [] if roots.has_exercise(names, ids) else [roots.of_students(names, ids)]
 
 
-def _is_one_submission(names: Sequence[str], ids: Sequence[str]) -> bool:
-    """Whether the exercises lie at the top, where students should be."""
-    return any("/" not in name and _is_named(name, ids) for name in names)
+def _fits(module: ModuleType, names: Sequence[str], *, demanded: bool) -> bool:
+    if demanded:
+        return len(module.strays(names)) < len(names)
+    return bool(module.fits(names))
 
 
-def _is_named(name: str, ids: Sequence[str]) -> bool:
-    path = PurePosixPath(name)
-    return path.suffix.casefold() in (".py", ".ipynb") and path.stem in ids
+def _taken(
+    source: Source, names: Sequence[str], ids: Sequence[str], module: ModuleType, root: str
+) -> Intake:
+    within = [name.removeprefix(root) for name in names if name.startswith(root)]
+    strays = {*module.strays(within)}
+    rest = [name for name in within if name not in strays]
+    handed = [_moved(one, root) for one in module.read(rest, _Within(source, root), ids)]
+    outside = [name for name in names if not name.startswith(root)]
+    nobodys = [*outside, *(root + name for name in within if name in strays)]
+    remarks = [*source.remarks, *_passed_over(module, root), *_strays_told(module, nobodys)]
+    return Intake(module.NAME, sorted(handed, key=lambda one: one.students[0].key), tuple(remarks))
+
+
+def _passed_over(module: ModuleType, root: str) -> Iterator[str]:
+    if module is plain and root:
+        yield f"{shown(root)}: passed over; what lies in it is taken to be a student's each."
+
+
+def _strays_told(module: ModuleType, names: Sequence[str]) -> Iterator[str]:
+    for name in names:
+        yield f"{shown(name)}: not as {module.NAME} has it, so nobody's; it was passed over."
 
 
 def _moved(handed: Handed, root: str) -> Handed:
     return replace(handed, files=tuple(File(root + f.member, f.path) for f in handed.files))
 
 
-def _each_student_once(handed: Iterable[Handed]) -> list[Handed]:
-    """Of submissions that share a student, the newest counts for that student."""
-    newest: dict[str, Handed] = {}
-    for one in sorted(handed, key=lambda h: h.at):
-        for student in one.students:
-            newest[student.key] = one
-    kept: dict[int, list[str]] = {}
-    chosen = {}
-    for key, one in newest.items():
-        kept.setdefault(id(one), []).append(key)
-        chosen[id(one)] = one
-    result = [_of(chosen[number], keys) for number, keys in kept.items()]
-    return sorted(result, key=lambda h: h.students[0].key)
-
-
-def _of(handed: Handed, keys: Sequence[str]) -> Handed:
-    return replace(handed, students=tuple(s for s in handed.students if s.key in keys))
-
-
 def _refusal(path: Path, names: Sequence[str], ids: Sequence[str], layout: str | None) -> str:
     if layout:
         return f"{shown(path)}: not laid out as --layout {layout}: {shown(names[0])} does not fit"
-    if _is_one_submission(names, ids):
+    if exercise := roots.has_exercise(names, ids):
         return (
-            f"{shown(path)}: looks like one submission, with {shown(names[0])} at its top; "
+            f"{shown(path)}: looks like one submission, with {shown(exercise)} at its top; "
             "name the folder above it, or use grade"
         )
     return (
@@ -106,27 +113,12 @@ def _refusal(path: Path, names: Sequence[str], ids: Sequence[str], layout: str |
     )
 
 
+@dataclass(frozen=True, slots=True)
 class _Within:
-    """A source as seen from a folder in it."""
+    """A source's texts as seen from a folder in it."""
 
-    def __init__(self, source: Source, root: str) -> None:
-        self.path = source.path
-        self.litter = source.litter
-        self._source = source
-        self._root = root
-
-    def members(self) -> Mapping[str, Member]:
-        members = self._source.members().items()
-        return {name.removeprefix(self._root): member for name, member in members}
-
-    def copy(self, name: str, target: Path, limit: int) -> None:
-        self._source.copy(self._root + name, target, limit)
+    source: Texts
+    root: str
 
     def text(self, name: str, limit: int) -> str:
-        return self._source.text(self._root + name, limit)
-
-    def digest(self, name: str) -> str:
-        return self._source.digest(self._root + name)
-
-    def close(self) -> None:
-        self._source.close()
+        return self.source.text(self.root + name, limit)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from grader.errors import SubmissionError
 from grader.intake.handed import File, Handed, Student
-from grader.intake.source import Source
+from grader.intake.source import Texts
 
 NAME = "blackboard"
 PATTERN = re.compile(
@@ -24,40 +24,57 @@ OWNER = re.compile(r"[^:]+:\s*(?P<name>.*?)\s*\((?P<user>[^()]+)\)")
 MAX_TEXT = 1 << 20
 
 
-def fits(names: Iterable[str]) -> bool:
-    """Whether all files are called as Blackboard calls them."""
-    return all(PATTERN.fullmatch(name) for name in names)
+def fits(names: Sequence[str]) -> bool:
+    """Whether most are called as Blackboard calls them."""
+    return 2 * len(strays(names)) < len(names)
 
 
-def read(names: Sequence[str], source: Source, ids: Sequence[str]) -> Iterable[Handed]:
+def strays(names: Iterable[str]) -> list[str]:
+    """What is called otherwise."""
+    return [name for name in names if not PATTERN.fullmatch(name)]
+
+
+def read(names: Sequence[str], texts: Texts, ids: Sequence[str]) -> Iterable[Handed]:
     """A submission per user name, of the newest attempt."""
     found = [match for match in map(PATTERN.fullmatch, names) if match is not None]
-    assignment = _assignment({match["who"] for match in found})
-    told = {match["who"]: _told(source, match) for match in found if match["text"]}
+    owners = _owners(texts, found)
+    assignment = _assignment({match["who"] for match in found}, owners)
     by_user: dict[tuple[str, str], list[re.Match[str]]] = defaultdict(list)
     for match in found:
-        name, user = told.get(match["who"], ("", ""))
+        name, user = owners.get(match["who"], ("", ""))
         user = user or match["who"].removeprefix(assignment)
         by_user[user, name].append(match)
     for (user, name), matches in by_user.items():
         yield _handed(Student(user, name, {"username": user}), matches)
 
 
-def _told(source: Source, match: re.Match[str]) -> tuple[str, str]:
+def _owners(texts: Texts, found: Iterable[re.Match[str]]) -> dict[str, tuple[str, str]]:
+    """Name and user name by what names begin with, of those of whom a text tells."""
+    told = ((match["who"], _told(texts, match)) for match in found if match["text"])
+    return {who: owner for who, owner in told if owner[1]}
+
+
+def _told(texts: Texts, match: re.Match[str]) -> tuple[str, str]:
     """The name and user name in the first line of the text of an attempt, if it is as usual.
 
     That is `Name: Full Name (user name)`, in the language of the site.
     """
     with contextlib.suppress(SubmissionError):
-        line = source.text(match.string, MAX_TEXT).lstrip().partition("\n")[0]
+        line = texts.text(match.string, MAX_TEXT).lstrip().partition("\n")[0]
         found = OWNER.fullmatch(line.strip())
         if found is not None and match["who"].endswith(f"_{found['user']}"):
             return found["name"], found["user"]
     return "", ""
 
 
-def _assignment(beginnings: Collection[str]) -> str:
-    """The parts that all names begin with; of one student's alone, all but the last."""
+def _assignment(beginnings: Collection[str], owners: Mapping[str, tuple[str, str]]) -> str:
+    """What stands before the user names: as texts tell it, else what all names begin with.
+
+    Of one student's alone, it is all parts but the last.
+    """
+    told = Counter(who.removesuffix(user) for who, (_, user) in owners.items())
+    if told:
+        return told.most_common(1)[0][0]
     parts = [beginning.split("_") for beginning in beginnings]
     shared = min(map(len, parts)) - 1
     while len({tuple(part[:shared]) for part in parts}) > 1:

@@ -1,96 +1,89 @@
 """Canvas: "Download Submissions" of an assignment.
 
-One flat folder of `<name>[_LATE]_<user id>_<attachment id>_<file name>`. A file that is handed in
-again has `-1`, `-2` ... behind its name.
+One flat folder of `<name>[_LATE]_<user id>_<attachment id>_<file name>`; what was entered ends in
+`_text.html` or `_link.html` instead. Where names are hidden, `[LATE_]anon_<letters and digits>`
+stands for name and user id. A file that is handed in again has `-1`, `-2` ... behind its name.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Sequence
 from pathlib import PurePosixPath
 
 from grader.intake.handed import File, Handed, Student
-from grader.intake.source import Source
+from grader.intake.source import Texts
 
 NAME = "canvas"
 PATTERN = re.compile(
-    r"(?P<name>[^_/]+)_(?P<late>LATE_)?(?P<user>\d+)_(?P<attachment>\d+)_(?P<file>[^/]+)"
+    r"(?:(?=(?:LATE_)?anon_)|(?P<name>[^/]*?)_)(?P<late>LATE_)?(?P<user>\d+|anon_[0-9A-Za-z]+)_"
+    r"(?:(?P<attachment>\d+)_(?P<file>[^/]+)|(?P<entry>text|link)\.html)"
 )
 AGAIN = re.compile(r"(?P<stem>.+)-(?P<count>\d{1,3})")
-TEXT_ENTRY = re.compile(r"text\.html?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Upload:
-    member: str
-    name: str
-    late: bool
-    user: str
-    attachment: int
-    file: str
+def fits(names: Sequence[str]) -> bool:
+    """Whether most are called as Canvas calls them."""
+    return 2 * len(strays(names)) < len(names)
 
 
-def fits(names: Iterable[str]) -> bool:
-    """Whether all files are called as Canvas calls them."""
-    return all(PATTERN.fullmatch(name) for name in names)
+def strays(names: Iterable[str]) -> list[str]:
+    """What is called otherwise."""
+    return [name for name in names if not PATTERN.fullmatch(name)]
 
 
-def read(names: Sequence[str], source: Source, ids: Sequence[str]) -> Iterable[Handed]:
+def read(names: Sequence[str], texts: Texts, ids: Sequence[str]) -> Iterable[Handed]:
     """A submission per user id, of the newest upload of each file.
 
     Args:
         names: the files.
-        source: where they are; not needed here.
+        texts: what stands in them; not needed here.
         ids: the course's exercises: a number behind one of these names is Canvas's.
     """
-    by_user: dict[str, list[_Upload]] = defaultdict(list)
-    for name in names:
-        upload = _upload(name)
-        by_user[upload.user].append(upload)
-    for user, uploads in by_user.items():
-        yield _handed(user, uploads, ids)
+    by_user: dict[str, list[re.Match[str]]] = defaultdict(list)
+    for match in filter(None, map(PATTERN.fullmatch, names)):
+        by_user[match["user"]].append(match)
+    for user, matches in by_user.items():
+        yield _handed(user, matches, ids)
 
 
-def _upload(member: str) -> _Upload:
-    found = PATTERN.fullmatch(member)
-    assert found is not None
-    return _Upload(
-        member,
-        found["name"],
-        found["late"] is not None,
-        found["user"],
-        int(found["attachment"]),
-        found["file"],
-    )
-
-
-def _handed(user: str, uploads: Sequence[_Upload], ids: Sequence[str]) -> Handed:
-    texts = [upload for upload in uploads if TEXT_ENTRY.fullmatch(upload.file)]
-    by_name: dict[str, list[tuple[int, int, _Upload]]] = defaultdict(list)
-    for upload in uploads:
-        if upload not in texts:
-            name, count = _without_count(upload.file, ids)
-            by_name[name].append((count, upload.attachment, upload))
+def _handed(user: str, matches: Sequence[re.Match[str]], ids: Sequence[str]) -> Handed:
+    uploads = [match for match in matches if not match["entry"]]
+    plain = {*ids, *(match["file"] for match in uploads)}
+    by_name: dict[str, list[tuple[int, int, re.Match[str]]]] = defaultdict(list)
+    for match in uploads:
+        name, count = _without_count(match["file"], plain)
+        by_name[name].append((count, int(match["attachment"]), match))
     newest = {name: max(versions)[2] for name, versions in by_name.items()}
-    superseded = sorted(
-        {u.member for u in uploads} - {u.member for u in [*newest.values(), *texts]}
-    )
+    counting = {match.string for match in newest.values()}
     return Handed(
-        students=(Student(user, uploads[0].name, {"canvas": user}),),
-        files=tuple(File(upload.member, name) for name, upload in newest.items()),
-        late=any(upload.late for upload in newest.values() or uploads),
-        superseded=tuple(superseded),
-        notes=("A text was entered; it is not graded.",) if texts else (),
+        students=(_student(user, matches[0]["name"] or ""),),
+        files=tuple(File(match.string, name) for name, match in newest.items()),
+        late=any(match["late"] for match in newest.values() or matches),
+        superseded=tuple(sorted({match.string for match in uploads} - counting)),
+        notes=tuple(
+            f"A {entry} was entered; it is not graded."
+            for entry in sorted({match["entry"] for match in matches} - {None})
+        ),
     )
 
 
-def _without_count(file: str, ids: Sequence[str]) -> tuple[str, int]:
-    """The name that the student gave, and how often it had been handed in before."""
+def _student(user: str, name: str) -> Student:
+    """Who hides behind `anon_` has no user id."""
+    return Student(user, name, {"canvas": user} if user.isdigit() else {})
+
+
+def _without_count(file: str, plain: Container[str]) -> tuple[str, int]:
+    """The name that the student gave, and how often it had been handed in before.
+
+    Args:
+        file: as Canvas calls it.
+        plain: the names, and the stems, behind which a number is Canvas's.
+    """
     path = PurePosixPath(file)
     found = AGAIN.fullmatch(path.stem)
-    if found is None or (path.stem in ids or found["stem"] not in ids):
+    if found is None or path.stem in plain:
         return file, 0
-    return found["stem"] + path.suffix, int(found["count"])
+    name = found["stem"] + path.suffix
+    return (name, int(found["count"])) if found["stem"] in plain or name in plain else (file, 0)

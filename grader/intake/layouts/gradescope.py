@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -14,11 +16,27 @@ import yaml
 from grader.errors import SubmissionError
 from grader.files import reason
 from grader.intake.handed import File, Handed, Student
-from grader.intake.source import Source
+from grader.intake.source import Texts
 
 NAME = "gradescope"
 METADATA = "submission_metadata.yml"
 MAX_METADATA = 256 << 20
+IN_TIME = re.compile(r"[0:.\s]*|null|~", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """What the metadata says of one submission."""
+
+    folder: str
+    students: tuple[Student, ...]
+    at: str
+    late: bool
+
+    @property
+    def place(self) -> tuple[str, int, str]:
+        """Sorts attempts by time, and those of the same by number."""
+        return self.at, len(self.folder), self.folder
 
 
 def fits(names: Iterable[str]) -> bool:
@@ -26,75 +44,93 @@ def fits(names: Iterable[str]) -> bool:
     return METADATA in set(names)
 
 
-def read(names: Sequence[str], source: Source, ids: Sequence[str]) -> Iterable[Handed]:
-    """A submission per group of students, the newest of each.
+def strays(names: Iterable[str]) -> list[str]:
+    """What lies beside the metadata; all where there are none."""
+    found = set(names)
+    return sorted(n for n in found if METADATA not in found or ("/" not in n and n != METADATA))
+
+
+def read(names: Sequence[str], texts: Texts, ids: Sequence[str]) -> Iterable[Handed]:
+    """Of each student the newest submission, alone or in whatever group.
 
     Raises:
         SubmissionError: the metadata cannot be read.
     """
     folders: dict[str, list[str]] = defaultdict(list)
     for name in names:
-        folder, _, path = name.partition("/")
-        if path:
-            folders[folder].append(path)
-    attempts: dict[tuple[str, ...], list[tuple[str, str, Mapping[str, Any]]]] = defaultdict(list)
-    known = _metadata(source)
-    for folder, record in known.items():
-        students = _students(record, folder)
-        at = str(_value(record, "created_at", ""))
-        attempts[tuple(s.key for s in students)].append((at, folder, record))
-    for found in attempts.values():
-        yield _handed(sorted(found, key=lambda attempt: attempt[:2]), folders)
-    for folder in folders.keys() - known.keys():
+        folder, slash, path = name.partition("/")
+        if slash:
+            folders[folder] += [path] if path and not path.endswith("/") else []
+    attempts = [_attempt(folder, record) for folder, record in _metadata(texts).items()]
+    yield from _newest(sorted(attempts, key=lambda attempt: attempt.place), folders)
+    for folder in sorted(folders.keys() - {attempt.folder for attempt in attempts}):
         yield _unknown(folder, folders[folder])
 
 
-def _metadata(source: Source) -> dict[str, Mapping[str, Any]]:
+def _metadata(texts: Texts) -> dict[str, Mapping[str, Any]]:
+    """The records by folder; dates and numbers stay the texts that they are: `012` is a name."""
     try:
-        tree = yaml.load(source.text(METADATA, MAX_METADATA), Loader=_LOADER)
+        tree = yaml.load(texts.text(METADATA, MAX_METADATA), Loader=_LOADER)
     except yaml.YAMLError as error:
         raise SubmissionError(f"{METADATA}: no YAML: {reason(error)}; export again") from None
-    if not isinstance(tree, dict):
+    if not isinstance(tree, dict) or not tree:
         raise SubmissionError(f"{METADATA}: not Gradescope's: it names no submissions")
     return {str(k): v for k, v in tree.items() if isinstance(v, dict)}
 
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-def _value(record: Mapping[str, Any], name: str, default: Any) -> Any:
+def _value(record: Mapping[str, Any], name: str) -> Any:
     """What the record says: its names are symbols of Ruby, with a colon before them."""
-    return record.get(f":{name}", record.get(name, default))
+    return record.get(f":{name}", record.get(name, ""))
 
 
-def _students(record: Mapping[str, Any], folder: str) -> tuple[Student, ...]:
-    submitters = _value(record, "submitters", [])
+def _attempt(folder: str, record: Mapping[str, Any]) -> _Attempt:
+    submitters = _value(record, "submitters")
     found = [s for s in submitters if isinstance(s, dict)] if isinstance(submitters, list) else []
     named = tuple(student for student in map(_student, found) if student.key)
-    return named or (Student(folder),)
+    late = IN_TIME.fullmatch(str(_value(record, "lateness"))) is None
+    students = named or (Student(folder),)
+    return _Attempt(folder, students, str(_value(record, "created_at")), late)
 
 
 def _student(submitter: Mapping[str, Any]) -> Student:
-    told = {name: str(_value(submitter, name, None) or "") for name in ("name", "sid", "email")}
+    told = {name: _text(_value(submitter, name)) for name in ("name", "sid", "email")}
     ids = {name: told[name] for name in ("sid", "email") if told[name]}
     return Student(told["sid"] or told["email"] or told["name"], told["name"], ids)
 
 
-def _handed(
-    attempts: Sequence[tuple[str, str, Mapping[str, Any]]], folders: Mapping[str, Sequence[str]]
-) -> Handed:
-    at, folder, record = attempts[-1]
-    return Handed(
-        students=_students(record, folder),
-        files=tuple(File(f"{folder}/{path}", path) for path in folders.get(folder, ())),
-        at=at,
-        superseded=tuple(earlier for _, earlier, _ in attempts[:-1]),
-    )
+def _text(value: Any) -> str:
+    return "" if value in ("null", "~") else str(value)
+
+
+def _newest(attempts: Sequence[_Attempt], folders: Mapping[str, Sequence[str]]) -> Iterator[Handed]:
+    """What counts, each for the students of whom it is the newest; `attempts` by time."""
+    of_student: dict[str, list[_Attempt]] = defaultdict(list)
+    for attempt in attempts:
+        for student in attempt.students:
+            of_student[student.key].append(attempt)
+    for attempt in attempts:
+        students = tuple(s for s in attempt.students if of_student[s.key][-1] is attempt)
+        if students:
+            earlier = {e.place: e.folder for s in students for e in of_student[s.key][:-1]}
+            yield Handed(
+                students=tuple({student.key: student for student in students}.values()),
+                files=_files(attempt.folder, folders.get(attempt.folder, ())),
+                late=attempt.late,
+                at=attempt.at,
+                superseded=tuple(earlier[place] for place in sorted(earlier)),
+            )
+
+
+def _files(folder: str, paths: Sequence[str]) -> tuple[File, ...]:
+    return tuple(File(f"{folder}/{path}", path) for path in paths)
 
 
 def _unknown(folder: str, paths: Sequence[str]) -> Handed:
     return Handed(
         students=(Student(folder),),
-        files=tuple(File(f"{folder}/{path}", path) for path in paths),
+        files=_files(folder, paths),
         notes=(f"{METADATA} does not say whose it is.",),
     )

@@ -11,20 +11,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from grader.intake.handed import File, Handed, Student
-from grader.intake.source import Source
+from grader.intake.source import Texts
 
 NAME = "moodle"
 PATTERN = re.compile(
-    r"(?P<name>[^/]+?)_(?P<id>\d+)_assignsubmission_(?P<kind>[a-z]+)(?:_?/|_)(?P<file>.+)"
+    r"(?P<name>[^/]+?)_(?P<id>\d+)_assignsubmission_(?P<kind>[a-z]+)(?:_?/|_)(?P<file>.*)"
 )
 
 
-def fits(names: Iterable[str]) -> bool:
-    """Whether all files are called as Moodle calls them."""
-    return all(PATTERN.fullmatch(name) for name in names)
+def fits(names: Sequence[str]) -> bool:
+    """Whether most are called as Moodle calls them."""
+    return 2 * len(strays(names)) < len(names)
 
 
-def read(names: Sequence[str], source: Source, ids: Sequence[str]) -> Iterable[Handed]:
+def strays(names: Iterable[str]) -> list[str]:
+    """What is called otherwise."""
+    return [name for name in names if not PATTERN.fullmatch(name)]
+
+
+def read(names: Sequence[str], texts: Texts, ids: Sequence[str]) -> Iterable[Handed]:
     """A submission per participant id. Moodle keeps the last one alone."""
     by_participant: dict[str, list[re.Match[str]]] = defaultdict(list)
     for name in names:
@@ -36,7 +41,11 @@ def read(names: Sequence[str], source: Source, ids: Sequence[str]) -> Iterable[H
 
 
 def _handed(participant: str, found: Sequence[re.Match[str]]) -> Handed:
-    files = [File(match.string, match["file"]) for match in found if match["kind"] == "file"]
+    files = [
+        File(match.string, match["file"])
+        for match in found
+        if match["kind"] == "file" and not match.string.endswith("/")
+    ]
     other = sorted({match["kind"] for match in found} - {"file"})
     return Handed(
         students=(Student(participant, found[0]["name"], {"moodle": participant}),),

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from grader.errors import SubmissionError
 from grader.intake.handed import File, Handed, Student
-from grader.intake.source import Source
+from grader.intake.source import Texts
 
 NAME = "nbgrader"
 FOLDER = "submitted/"
@@ -19,26 +19,33 @@ TIMESTAMP = "timestamp.txt"
 MAX_TIMESTAMP = 1 << 10
 
 
-def fits(names: Iterable[str]) -> bool:
+def fits(names: Sequence[str]) -> bool:
     """Whether there is such a folder, or what is typical of one."""
     within = _within(names)
-    parts = [name.split("/") for name in within]
-    deep = bool(parts) and all(len(part) >= 3 for part in parts)
-    stamped = any(len(part) == 3 and part[2] == TIMESTAMP for part in parts)
-    return deep and (stamped or any(name.startswith(FOLDER) for name in names))
+    deep = [name for name in within if _is_deep(name)]
+    if any(name.startswith(FOLDER) for name in names):
+        return 2 * len(deep) > len(within)
+    stamped = any(name.count("/") == 2 and name.endswith(f"/{TIMESTAMP}") for name in names)
+    return stamped and len(deep) == len(within)
 
 
-def read(names: Sequence[str], source: Source, ids: Sequence[str]) -> Iterable[Handed]:
+def strays(names: Sequence[str]) -> list[str]:
+    """What lies in no assignment of a student's."""
+    prefix = _prefix(names)
+    return [n for n in names if not (n.startswith(prefix) and _is_deep(n.removeprefix(prefix)))]
+
+
+def read(names: Sequence[str], texts: Texts, ids: Sequence[str]) -> Iterable[Handed]:
     """A submission per student, of all assignments: each may hold some of the exercises."""
-    prefix = FOLDER if any(name.startswith(FOLDER) for name in names) else ""
+    prefix = _prefix(names)
     by_student: dict[str, list[str]] = defaultdict(list)
     for name in _within(names):
         student, _, path = name.partition("/")
         by_student[student].append(path)
     for student, paths in by_student.items():
-        files = [path for path in paths if not path.endswith(f"/{TIMESTAMP}")]
-        stamps = [path for path in paths if path not in files]
-        times = [_time(source, f"{prefix}{student}/{path}") for path in stamps]
+        files = [path for path in paths if path and not path.endswith((f"/{TIMESTAMP}", "/"))]
+        stamps = [path for path in paths if path.endswith(f"/{TIMESTAMP}")]
+        times = [_time(texts, f"{prefix}{student}/{path}") for path in stamps]
         yield Handed(
             students=(Student(student, "", {"nbgrader": student}),),
             files=tuple(File(f"{prefix}{student}/{path}", path) for path in files),
@@ -46,14 +53,23 @@ def read(names: Sequence[str], source: Source, ids: Sequence[str]) -> Iterable[H
         )
 
 
-def _within(names: Iterable[str]) -> list[str]:
+def _prefix(names: Iterable[str]) -> str:
+    return FOLDER if any(name.startswith(FOLDER) for name in names) else ""
+
+
+def _within(names: Sequence[str]) -> list[str]:
     """The names in `submitted`; all of them where there is no such folder."""
-    within = [name.removeprefix(FOLDER) for name in names if name.startswith(FOLDER)]
-    return within or list(names)
+    prefix = _prefix(names)
+    return [name.removeprefix(prefix) for name in names if name.startswith(prefix)]
 
 
-def _time(source: Source, name: str) -> str:
+def _is_deep(name: str) -> bool:
+    """Whether that is a file of an assignment of a student's, or an empty folder."""
+    return name.count("/") >= 2 or (name.endswith("/") and name != "/")
+
+
+def _time(texts: Texts, name: str) -> str:
     try:
-        return source.text(name, MAX_TIMESTAMP).strip()
+        return texts.text(name, MAX_TIMESTAMP).strip()
     except SubmissionError:
         return ""

@@ -7,27 +7,34 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
 from grader.intake.handed import File, Handed, Student
-from grader.intake.source import Source
+from grader.intake.layouts.roots import ENDINGS
+from grader.intake.source import Texts
 
 NAME = "plain"
-ENDINGS = (".py", ".ipynb", ".zip")
 
 
-def fits(names: Iterable[str]) -> bool:
+def fits(names: Sequence[str]) -> bool:
     """Whether there is anything that could be a student's."""
-    return any("/" in name or name.casefold().endswith(ENDINGS) for name in names)
+    return len(strays(names)) < len(names)
 
 
-def read(names: Sequence[str], source: Source, ids: Sequence[str]) -> Iterable[Handed]:
+def strays(names: Iterable[str]) -> list[str]:
+    """Files at the top that no student's work consists of."""
+    return [name for name in names if "/" not in name and not name.casefold().endswith(ENDINGS)]
+
+
+def read(names: Sequence[str], texts: Texts, ids: Sequence[str]) -> Iterable[Handed]:
     """A submission per folder or file at the top, whose name is the student's."""
     folders: dict[str, list[str]] = defaultdict(list)
     files = []
     for name in names:
-        student, _, path = name.partition("/")
-        if path:
-            folders[student].append(path)
-        elif name.casefold().endswith(ENDINGS):
+        student, slash, path = name.partition("/")
+        if not slash:
             files.append(name)
+        elif path and not path.endswith("/"):
+            folders[student].append(path)
+        else:
+            folders[student] += ()
     for student, paths in folders.items():
         handed = tuple(File(f"{student}/{path}", path) for path in paths)
         yield Handed((Student(student),), handed)

@@ -1,0 +1,60 @@
+"""Where in a source the class begins: exports often lie in a folder more, or in several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+ENDINGS = (".py", ".ipynb", ".zip")
+"""What a student's only file may end with."""
+
+
+def all_of(names: Sequence[str]) -> list[str]:
+    """Nothing, then each folder in turn that is the only one and holds most, with a `/` behind it.
+
+    Files beside such a folder are nobody's.
+    """
+    found = [""]
+    inner = _only_folder(names, "")
+    while inner and 2 * sum(name.startswith(inner) for name in names) > len(names):
+        found.append(inner)
+        inner = _only_folder(names, inner)
+    return found
+
+
+def of_students(names: Sequence[str], ids: Sequence[str]) -> str:
+    """The folder whose folders and files are students.
+
+    That is the innermost one that holds everything, if there are two students or more in it, and
+    no exercise: that would be one student's work.
+    """
+    root = ""
+    while (inner := _only_folder(names, root)) and len(_students(names, root)) == 1:
+        root = inner
+    own = has_exercise([name.removeprefix(root) for name in names if name.startswith(root)], ids)
+    return "" if own or len(_students(names, root)) < 2 else root
+
+
+def has_exercise(names: Sequence[str], ids: Sequence[str]) -> str:
+    """The exercise's file that lies at the top, where students should be; "" for none."""
+    return next((name for name in names if "/" not in name and _is_named(name, ids)), "")
+
+
+def _only_folder(names: Sequence[str], root: str) -> str:
+    """The folder in `root` if there is one alone; "" otherwise."""
+    within = [name.removeprefix(root) for name in names if name.startswith(root)]
+    folders = {name.partition("/")[0] for name in within if "/" in name}
+    return f"{root}{folders.pop()}/" if len(folders) == 1 else ""
+
+
+def _students(names: Sequence[str], root: str) -> set[str]:
+    """The folders in `root`, and the files that could be a student's."""
+    within = [name.removeprefix(root) for name in names if name.startswith(root)]
+    tops = {name.partition("/")[0] for name in within if name}
+    folders = {name.partition("/")[0] for name in within if "/" in name}
+    return {top for top in tops if top in folders or top.casefold().endswith(ENDINGS)}
+
+
+def _is_named(name: str, ids: Sequence[str]) -> bool:
+    path = PurePosixPath(name)
+    return path.suffix.casefold() in (".py", ".ipynb") and path.stem in ids
