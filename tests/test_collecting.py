@@ -108,7 +108,7 @@ def test_an_empty_submission_has_no_files(collect):
 
 
 def test_a_file_that_is_gone_is_no_fault_of_the_student(collect):
-    with pytest.raises(SourceError, match="jane/gone.py: is not in .*; download it again"):
+    with pytest.raises(SourceError, match=r"jane/gone.py: is not in .*; download it again"):
         collect({"double.py": WORK}, ["double.py", "gone.py"])
 
 

@@ -1,51 +1,12 @@
 """Whose files are which, in each layout that platforms export."""
 
-import os
-import unicodedata
-import zipfile
-
 import pytest
 from handed_in import WORK, zip_of
+from taken_in import by_key, files_of, folder_of, paths, taken_in
 
 from grader.errors import SubmissionError
-from grader.intake.layouts import LAYOUTS, read
+from grader.intake.layouts import LAYOUTS
 from grader.intake.source import open_source
-
-IDS = ("double", "concepts")
-
-
-def folder_of(path, *names, **contents):
-    """A folder with these files; `contents` are texts of files by name, `__` for a dot."""
-    for name in names:
-        (path / name).parent.mkdir(parents=True, exist_ok=True)
-        (path / name).write_text(WORK)
-    for name, text in contents.items():
-        file = path / name.replace("__", ".")
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text)
-    return path
-
-
-def taken_in(path, layout=None):
-    source = open_source(path)
-    try:
-        return read(source, IDS, layout)
-    finally:
-        source.close()
-
-
-def by_key(path, layout=None):
-    return {one.students[0].key: one for one in taken_in(path, layout).handed}
-
-
-def paths(handed):
-    return [file.path for file in handed.files]
-
-
-def files_of(path, layout=None):
-    """What each student has handed in."""
-    return {key: paths(one) for key, one in by_key(path, layout).items()}
-
 
 SHAPES = {
     "plain": ("alice/double.py", "bob/concepts.ipynb"),
@@ -152,63 +113,6 @@ def test_of_nbgrader_all_assignments_of_a_student_are_one_submission(tmp_path):
     assert jane.at == "2026-10-01 10:11:12.5 Europe/Berlin"
 
 
-METADATA = """
-submission_11:
-  :submitters:
-  - :name: Jane Doe
-    :sid: '007'
-    :email: jane@example.org
-  - :name: 李 雷
-    :sid: ''
-    :email: li@example.org
-  :created_at: 2026-10-01 10:11:12.123456789 Z
-submission_12:
-  :submitters:
-  - :name: Jane Doe
-    :sid: '007'
-    :email: jane@example.org
-  :created_at: 2026-10-05 10:11:12.000000000 Z
-submission_13:
-  :submitters:
-  - :name: Nobody Else
-    :sid:
-    :email:
-"""
-
-
-@pytest.fixture
-def gradescope(tmp_path):
-    names = [f"submission_{number}/double.py" for number in (11, 12, 14)]
-    folder = folder_of(tmp_path / "assignment_1_export", *names)
-    (folder / "submission_metadata.yml").write_text(METADATA, encoding="utf-8")
-    return folder
-
-
-def test_of_gradescope_the_metadata_says_whose_it_is(gradescope):
-    intake = taken_in(gradescope)
-    students = {s.key: one for one in intake.handed for s in one.students}
-    assert intake.layout == "gradescope"
-    assert set(students) == {"007", "li@example.org", "Nobody Else", "submission_14"}
-    assert students["007"].files[0].member == "submission_12/double.py"
-    assert students["li@example.org"].files[0].member == "submission_11/double.py"
-    assert students["Nobody Else"].files == ()
-    assert students["submission_14"].notes == ("submission_metadata.yml does not say whose it is.",)
-
-
-def test_a_group_is_one_submission_of_several_students(gradescope):
-    """Where one of them handed in again without the other, that is theirs alone."""
-    (gradescope / "submission_metadata.yml").write_text(METADATA.partition("submission_12")[0])
-    group = next(one for one in taken_in(gradescope).handed if len(one.students) == 2)
-    assert {student.name for student in group.students} == {"Jane Doe", "李 雷"}
-
-
-@pytest.mark.parametrize("text", ["[1, 2", "- a\n- b\n", "!!python/object:os.system {}", "\0"])
-def test_metadata_that_is_none_is_refused(text, gradescope):
-    (gradescope / "submission_metadata.yml").write_text(text)
-    with pytest.raises(SubmissionError, match="submission_metadata"):
-        taken_in(gradescope)
-
-
 def test_a_plain_class_has_folders_and_files(tmp_path):
     names = ("alice/double.py", "alice/lib/help.py", "bob.zip", "carol.ipynb", "alice.py", "a.pdf")
     folder = folder_of(tmp_path, *names)
@@ -220,45 +124,6 @@ def test_a_plain_class_has_folders_and_files(tmp_path):
         "alice.py": ["alice.py"],
         "bob": ["bob.zip"],
         "carol": ["carol.ipynb"],
-    }
-
-
-@pytest.mark.parametrize(
-    "litter",
-    [
-        *("__MACOSX/alice/._double.py", "alice/.DS_Store", "alice/Thumbs.db", "desktop.ini"),
-        *("alice/.ipynb_checkpoints/double-checkpoint.ipynb", "alice/__pycache__/double.pyc"),
-        *("alice/~$notes.docx", "alice/.git/config"),
-    ],
-)
-def test_litter_is_counted_and_passed_over(litter, tmp_path):
-    path = zip_of(tmp_path / "class.zip", ("alice/double.py", WORK), (litter, "x"))
-    source = open_source(path)
-    (alice,) = read(source, IDS, None).handed
-    assert (paths(alice), source.litter) == (["double.py"], 1)
-    source.close()
-
-
-def test_a_student_is_the_same_however_accents_are_written(tmp_path):
-    name = unicodedata.normalize("NFD", "Zoë Müller")
-    path = zip_of(tmp_path / "class.zip", (f"{name}/double.py", WORK))
-    assert list(by_key(path)) == ["Zoë Müller"]
-
-
-def test_names_in_utf8_that_a_zip_does_not_declare_are_read(tmp_path):
-    path = zip_of(tmp_path / "class.zip", ("XXXXXX/double.py", WORK))
-    data = path.read_bytes().replace(b"XXXXXX", "李雷".encode())
-    path.write_bytes(data)
-    with zipfile.ZipFile(path) as archive:
-        assert "李雷" not in archive.namelist()[0]
-    assert list(by_key(path)) == ["李雷"]
-
-
-def test_names_that_lead_out_of_a_zip_stay_in(tmp_path):
-    path = zip_of(tmp_path / "class.zip", ("../alice/../double.py", WORK), ("/bob/double.py", WORK))
-    assert files_of(path) == {
-        "alice": ["double.py"],
-        "bob": ["double.py"],
     }
 
 
@@ -282,21 +147,110 @@ def test_what_fits_nothing_is_refused_in_one_line(names, tmp_path):
     assert "\n" not in str(refusal.value)
 
 
-def test_links_and_pipes_are_passed_over_and_told(tmp_path):
-    folder = folder_of(tmp_path / "class", "alice/double.py")
-    (folder / "alice" / "link.py").symlink_to("/etc/passwd")
-    (folder / "bob").symlink_to(folder / "alice")
-    os.mkfifo(folder / "alice" / "pipe.py")
-    assert files_of(folder) == {"alice": ["double.py"], "bob": []}
-    assert taken_in(folder).remarks == (
-        "alice/link.py: a link, which is not followed; it was passed over.",
-        "alice/pipe.py: neither a file nor a folder; it was passed over.",
-        "bob: a link, which is not followed; it was passed over.",
+CANVAS = {
+    "a name with underscores": ("roe_bob_LATE_102_9002_double.py", "102", ["double.py"]),
+    "no name": ("_103_9004_double.py", "103", ["double.py"]),
+    "a text": ("leeann_103_text.html", "103", []),
+    "a late link": ("leeann_LATE_103_link.html", "103", []),
+    "no names at all": ("anon_aB3dE_9001_double.py", "anon_aB3dE", ["double.py"]),
+    "late, no names": ("LATE_anon_Zz9xQ_9002_my_double.py", "anon_Zz9xQ", ["my_double.py"]),
+    "a text without names": ("anon_aB3dE_text.html", "anon_aB3dE", []),
+}
+
+
+@pytest.mark.parametrize("case", CANVAS)
+def test_of_canvas_all_names_that_it_gives_are_read(case, tmp_path):
+    name, key, files = CANVAS[case]
+    folder = folder_of(tmp_path, "doejane_101_9001_double.py", name)
+    assert taken_in(folder).layout == "canvas"
+    assert files_of(folder) == {"101": ["double.py"], key: files}
+    assert by_key(folder)[key].late == ("LATE" in name)
+
+
+def test_of_canvas_what_was_entered_is_told(tmp_path):
+    folder = folder_of(tmp_path, "lee_7_text.html", "roe_8_link.html", "roe_8_9001_text.html")
+    handed = by_key(folder)
+    assert handed["7"].notes == ("A text was entered; it is not graded.",)
+    assert handed["8"].notes == ("A link was entered; it is not graded.",)
+    assert paths(handed["8"]) == ["text.html"]
+
+
+def test_of_canvas_who_is_hidden_has_no_user_id(tmp_path):
+    (one,) = by_key(folder_of(tmp_path, "anon_aB3dE_9001_double.py")).values()
+    assert (one.students[0].name, one.students[0].ids) == ("", {})
+
+
+def test_of_canvas_a_count_is_taken_off_beside_the_plain_name(tmp_path):
+    names = [f"doejane_101_900{n}_{file}" for n, file in enumerate(["hw.py", "hw-1.py", "hw-2.py"])]
+    folder = folder_of(tmp_path, *names, "roe_102_9009_part-2.py")
+    handed = by_key(folder)
+    assert [(f.member, f.path) for f in handed["101"].files] == [(names[2], "hw.py")]
+    assert handed["101"].superseded == tuple(names[:2])
+    assert paths(handed["102"]) == ["part-2.py"]
+
+
+@pytest.mark.parametrize("layout", ["canvas", "moodle", "blackboard"])
+@pytest.mark.parametrize("root", ["", "export/"])
+def test_a_stray_file_changes_nothing_and_is_told(layout, root, tmp_path):
+    names = [f"{root}{name}" for name in SHAPES[layout]]
+    intake = taken_in(folder_of(tmp_path, *names, "grades.csv"))
+    assert (intake.layout, len(intake.handed)) == (layout, 2)
+    assert intake.remarks == (
+        f"grades.csv: not as {layout} has it, so nobody's; it was passed over.",
     )
 
 
-def test_what_is_neither_folder_nor_zip_is_refused(tmp_path):
-    (tmp_path / "class.zip").write_text("no zip")
-    for name in ("class.zip", "nothing.zip"):
-        with pytest.raises(SubmissionError, match=name):
-            open_source(tmp_path / name)
+def test_what_lies_beside_the_submitted_folder_is_told(tmp_path):
+    intake = taken_in(folder_of(tmp_path, *SHAPES["nbgrader"], "submitted/notes.txt", "a.db"))
+    assert (intake.layout, len(intake.handed), len(intake.remarks)) == ("nbgrader", 1, 2)
+
+
+def test_a_layout_that_is_demanded_is_read_though_most_is_called_otherwise(tmp_path):
+    intake = taken_in(folder_of(tmp_path, SHAPES["moodle"][0], "a.py", "b.py", "c.py"), "moodle")
+    assert (len(intake.handed), len(intake.remarks)) == (1, 3)
+
+
+def test_of_moodle_an_empty_folder_is_an_empty_submission(tmp_path):
+    folder = folder_of(tmp_path, *SHAPES["moodle"])
+    (folder / "Roy_103_assignsubmission_file").mkdir()
+    assert files_of(folder)["103"] == []
+
+
+def test_of_nbgrader_an_empty_folder_is_an_empty_submission(tmp_path):
+    folder = folder_of(tmp_path, *SHAPES["nbgrader"])
+    (folder / "submitted/roy/hw1").mkdir(parents=True)
+    assert files_of(folder)["roy"] == []
+
+
+def test_of_blackboard_a_text_tells_where_all_user_names_begin(tmp_path):
+    names = [f"HW 1_s_{n}_attempt_2026-10-01-10-11-12_double.py" for n in (1, 2, 3)]
+    folder = folder_of(tmp_path, *names)
+    (folder / names[2].replace("_double.py", ".txt")).write_text("Name: Three (s_3)\n")
+    assert set(by_key(folder)) == {"s_1", "s_2", "s_3"}
+
+
+WRAPPED = {
+    "two folders": ("spring/hw1/{}/double.py", ("jane", "bob"), "spring/hw1/"),
+    "files": ("hw1/{}.py", ("jane", "bob"), "hw1/"),
+    "one student": ("one/{}/src/double.py", ("jane",), None),
+    "one student's work": ("jane/src/{}.py", ("double", "help"), None),
+}
+
+
+@pytest.mark.parametrize("case", WRAPPED)
+def test_folders_that_hold_all_are_passed_over_down_to_the_students(case, tmp_path):
+    name, students, passed_over = WRAPPED[case]
+    intake = taken_in(folder_of(tmp_path, *(name.format(student) for student in students)))
+    found = sorted(one.students[0].key for one in intake.handed)
+    if passed_over is None:
+        assert (found, intake.remarks) == ([name.partition("/")[0]], ())
+    else:
+        assert found == sorted(students)
+        told = f"{passed_over}: passed over; what lies in it is taken to be a student's each."
+        assert intake.remarks == (told,)
+
+
+def test_a_file_beside_the_folder_of_the_class_is_told(tmp_path):
+    intake = taken_in(folder_of(tmp_path, "hw1/jane/double.py", "hw1/bob/double.py", "a.csv"))
+    assert [one.students[0].key for one in intake.handed] == ["bob", "jane"]
+    assert len(intake.remarks) == 2

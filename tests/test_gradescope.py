@@ -1,0 +1,116 @@
+"""Gradescope's export: its metadata say whose a submission is, and when it was handed in."""
+
+import json
+
+import pytest
+from taken_in import by_key, folder_of, taken_in
+
+from grader.errors import SubmissionError
+
+METADATA = """
+submission_11:
+  :submitters:
+  - :name: Jane Doe
+    :sid: '007'
+    :email: jane@example.org
+  - :name: 李 雷
+    :sid: ''
+    :email: li@example.org
+  :created_at: 2026-10-01 10:11:12.123456789 Z
+submission_12:
+  :submitters:
+  - :name: Jane Doe
+    :sid: '007'
+    :email: jane@example.org
+  :created_at: 2026-10-05 10:11:12.000000000 Z
+submission_13:
+  :submitters:
+  - :name: Nobody Else
+    :sid:
+    :email:
+"""
+
+
+@pytest.fixture
+def gradescope(tmp_path):
+    names = [f"submission_{number}/double.py" for number in (11, 12, 14)]
+    folder = folder_of(tmp_path / "assignment_1_export", *names)
+    (folder / "submission_metadata.yml").write_text(METADATA, encoding="utf-8")
+    return folder
+
+
+def test_of_gradescope_the_metadata_says_whose_it_is(gradescope):
+    intake = taken_in(gradescope)
+    students = {s.key: one for one in intake.handed for s in one.students}
+    assert intake.layout == "gradescope"
+    assert set(students) == {"007", "li@example.org", "Nobody Else", "submission_14"}
+    assert students["007"].files[0].member == "submission_12/double.py"
+    assert students["li@example.org"].files[0].member == "submission_11/double.py"
+    assert students["Nobody Else"].files == ()
+    assert students["submission_14"].notes == ("submission_metadata.yml does not say whose it is.",)
+
+
+def test_a_group_is_one_submission_of_several_students(gradescope):
+    """Where one of them handed in again without the other, that is theirs alone."""
+    (gradescope / "submission_metadata.yml").write_text(METADATA.partition("submission_12")[0])
+    group = next(one for one in taken_in(gradescope).handed if len(one.students) == 2)
+    assert {student.name for student in group.students} == {"Jane Doe", "李 雷"}
+
+
+@pytest.mark.parametrize("text", ["[1, 2", "- a\n- b\n", "!!python/object:os.system {}", "\0"])
+def test_metadata_that_is_none_is_refused(text, gradescope):
+    (gradescope / "submission_metadata.yml").write_text(text)
+    with pytest.raises(SubmissionError, match="submission_metadata"):
+        taken_in(gradescope)
+
+
+def exported(path, *records):
+    """An export of submissions 40, 50 ...: (names of the students, more of the record)."""
+    known = {}
+    for number, (names, more) in enumerate(records):
+        people = [{":name": name, ":sid": name} for name in names]
+        at = f"2026-10-0{number + 1} 10:00:00 Z"
+        known[f"submission_{40 + 10 * number}"] = {
+            ":submitters": people,
+            ":created_at": at,
+            **more,
+        }
+    folder_of(path, *(f"{name}/double.py" for name in known))
+    (path / "submission_metadata.yml").write_text(json.dumps(known))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("lateness", "late"),
+    [("02:00:00", True), ("1 day", True), ("00:00:00", False), ("", False), (None, False)],
+)
+def test_lateness_is_read(lateness, late, tmp_path):
+    assert by_key(exported(tmp_path, (["A1"], {":lateness": lateness})))["A1"].late is late
+
+
+def test_who_says_nothing_of_lateness_is_in_time(tmp_path):
+    assert by_key(exported(tmp_path, (["A1"], {})))["A1"].late is False
+
+
+def test_numbers_and_dates_stay_what_is_written(tmp_path):
+    folder = folder_of(tmp_path, "submission_1/double.py")
+    (folder / "submission_metadata.yml").write_text(
+        "submission_1:\n  :submitters:\n  - :name: Zed\n    :sid: 012\n"
+        "  :created_at: 2026-13-45 10:00:00\n"
+    )
+    assert by_key(folder)["012"].at == "2026-13-45 10:00:00"
+
+
+def test_what_was_handed_in_alone_is_superseded_by_the_groups(tmp_path):
+    (group,) = taken_in(exported(tmp_path, (["A1"], {}), (["A1", "A2"], {}))).handed
+    assert [student.key for student in group.students] == ["A1", "A2"]
+    assert group.superseded == ("submission_40",)
+
+
+def test_what_a_group_handed_in_is_superseded_for_who_went_on_alone(tmp_path):
+    handed = by_key(exported(tmp_path, (["A1", "A2"], {}), (["A1"], {})))
+    assert handed["A1"].superseded == ("submission_40",)
+    assert (handed["A2"].superseded, handed["A2"].files[0].member) == (
+        (),
+        "submission_40/double.py",
+    )
