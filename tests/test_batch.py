@@ -2,9 +2,10 @@
 
 import dataclasses
 import json
+import zipfile
 
 import pytest
-from handed_in import COURSE, WORK, write
+from handed_in import COURSE, NOON, WORK, write, zip_bytes
 from made_class import FULL, LAID_OUT, lay_out, made_class
 
 from grader import grading
@@ -12,9 +13,11 @@ from grader.batch import hashing
 from grader.batch.job import Job
 from grader.batch.local import AHEAD, LocalEngine
 from grader.batch.marking import TRIES, Marker
+from grader.batch.parcels import packed
 from grader.batch.run import MAX_IN_A_ROW, Basis, Run
 from grader.errors import AuthorError, SandboxError
 from grader.execution import Execution
+from grader.files import MAX_FILE
 from grader.gradebook.store import Gradebook
 from grader.intake.handed import File, Handed, Student
 from grader.intake.layouts import read
@@ -22,6 +25,7 @@ from grader.intake.source import open_source
 from grader.sandbox.confining import confinement
 from grader.sandbox.forking import ForkLauncher
 
+TELL_WHO_IS_LATE = ("canvas", "gradescope")
 BASIS = Basis(hashing.of_course(COURSE), "environment")
 
 
@@ -91,6 +95,9 @@ def test_a_made_up_class_has_the_scores_it_was_made_with(layout, marker, url, tm
     assert (tally.graded, tally.kept, tally.not_graded) == (60, 0, [])
     scores = {key.removeprefix("u"): one.report["score"] for key, one in grades(url).items()}
     assert scores == {one.key: one.score for one in made}
+    if layout in TELL_WHO_IS_LATE:
+        late = {key: one.is_late for key, one in grades(url).items()}
+        assert late == {one.key: one.late for one in made}
 
 
 @pytest.fixture
@@ -219,3 +226,47 @@ def test_no_more_is_taken_ahead_than_is_graded_soon(marker, tmp_path):
     engine.close()
     assert len(ahead) == 50
     assert max(ahead) <= 2 * AHEAD
+
+
+def test_what_the_download_is_damaged_of_is_not_graded(marker, url, tmp_path):
+    """It is the same on another machine, where the submission arrives as a parcel."""
+    intact = zip_bytes(("jane/double.py", WORK), compression=zipfile.ZIP_STORED)
+    path = write(tmp_path / "class.zip", intact.replace(b"return", b"retURN"))
+    tally, seen = grade_class(path, url, marker)
+    assert tally.not_graded == ["jane"]
+    (exercise,) = seen.attempts["jane"].report["exercises"]
+    assert "jane/double.py: cannot be read" in exercise["message"]
+    source = open_source(path)
+    (jane,) = read(source, COURSE.ids, None).handed
+    assert marker.mark(jane, packed(jane, source)).report["exercises"] == [exercise]
+    source.close()
+
+
+def test_what_is_too_large_costs_itself_alone_also_as_a_parcel(marker, tmp_path):
+    write(tmp_path / "jane" / "double.py")
+    write(tmp_path / "jane" / "data.bin", b"\0" * (MAX_FILE + 1))
+    source = open_source(tmp_path)
+    (jane,) = read(source, COURSE.ids, None).handed
+    for contents in (source, packed(jane, source)):
+        marked = marker.mark(jane, contents)
+        assert marked.report["score"] == FULL
+        assert marked.notes == ("data.bin was left out: larger than 20 MiB.",)
+
+
+def of_files(folder, **seconds):
+    """The hash of a submission whose files are saved so many seconds after noon."""
+    for name, saved_at in seconds.items():
+        write(folder / "jane" / f"{name}.py", saved_at=NOON + saved_at)
+    source = open_source(write(folder / "roy" / "double.py").parents[1])
+    jane, _ = read(source, COURSE.ids, None).handed
+    return hashing.of_submission(jane, source)
+
+
+def test_which_file_was_saved_later_is_a_change(tmp_path):
+    assert of_files(tmp_path, a=0, b=60) != of_files(tmp_path, a=60, b=0)
+    assert of_files(tmp_path, a=0, b=60) == of_files(tmp_path, a=600, b=700)
+    assert of_files(tmp_path, a=0, b=1) == of_files(tmp_path, a=1, b=0)
+
+
+def test_when_the_only_file_was_saved_is_none(tmp_path):
+    assert of_files(tmp_path, double=0) == of_files(tmp_path, double=60)

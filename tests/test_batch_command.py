@@ -7,9 +7,10 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 
 import pytest
-from handed_in import MINI_COURSE, WORK, write, zip_of
+from handed_in import MINI_COURSE, WORK, write, zip_bytes, zip_of
 from made_class import lay_out, made_class
 
 from grader.gradebook.store import Gradebook
@@ -82,6 +83,27 @@ def test_what_is_told_of_a_class(folder, tmp_path):
     assert scores(tmp_path / "out") == {"jane": 6, "li": 6, "roy": 0, "zoe": 0}
 
 
+def test_what_is_unusual_about_the_class_is_told(folder, tmp_path):
+    write(folder / "dan.txt", b"my answer")
+    (folder / "ida").symlink_to(folder / "jane")
+    told, _ = batch(folder, folder / "out")
+    lines = [
+        "  ida: a link, which is not followed; it was passed over.",
+        "  dan.txt: not as plain has it, so nobody's; it was passed over.",
+        "  ida: Nothing was handed in.",
+    ]
+    assert [line for line in told.splitlines() if "ida" in line or "dan" in line] == lines
+    assert "there already 4" in batch(folder, folder / "out")[0]
+
+
+def test_what_the_download_is_damaged_of_is_listed(tmp_path):
+    data = zip_bytes(("jane/double.py", WORK), compression=zipfile.ZIP_STORED)
+    path = write(tmp_path / "class.zip", data.replace(b"return", b"retURN"))
+    told, _ = batch(path, tmp_path / "out", status=3)
+    assert "not graded 1" in told
+    assert "not graded in full, through no fault of the student's" in told
+
+
 def test_a_long_list_of_notes_is_cut_and_kept_in_the_summary(tmp_path):
     for number in range(25):
         write(tmp_path / "class" / f"s{number:02d}" / "essay.txt", b"")
@@ -109,11 +131,16 @@ def test_stopped_it_keeps_what_is_done_and_goes_on_later(number, tmp_path):
     assert f"graded now {60 - done}, there already {done}" in told
 
 
+HEADER = b"PK\1\2\x14\3\x14\0\0"
+"""Of a member of a zip, up to the bit that says whether it is encrypted."""
+
 BAD = {
     "nothing": (["/nowhere/class.zip"], "no such file or folder"),
     "no zip": (["{class}/jane/double.py"], "neither a folder nor a zip"),
     "one submission": (["{class}/jane"], "looks like one submission"),
     "empty": (["{empty}"], "holds no files"),
+    "encrypted": (["{encrypted}"], "class.zip: encrypted; unpack it and name the folder"),
+    "its own folder": (["{empty}/../out"], "--out DIR is SOURCE itself; name another folder"),
     "another layout": (["{class}", "--layout", "moodle"], "not laid out as --layout moodle"),
     "no layout": (["{class}", "--layout", "blackbored"], "'blackbored' is not one of"),
     "no roster": (["{class}", "--students", "/nowhere.csv"], "cannot be read"),
@@ -147,7 +174,9 @@ BAD = {
 def test_what_cannot_be_used_is_said_in_one_line(case, folder, tmp_path):
     (tmp_path / "empty").mkdir()
     arguments, expected = BAD[case]
-    places = {"class": folder, "empty": tmp_path / "empty"}
+    path = zip_of(tmp_path / "class.zip", ("jane/double.py", WORK))
+    encrypted = write(path, path.read_bytes().replace(HEADER, HEADER[:-1] + b"\1"))
+    places = {"class": folder, "empty": tmp_path / "empty", "encrypted": encrypted}
     told, said = batch(*[arguments[0].format(**places)], tmp_path / "out", *arguments[1:], status=2)
     assert expected in said
     assert (told, said.count("\n")) == ("", 1)

@@ -1,7 +1,7 @@
 """A submission's files, laid out so that they can be graded."""
 
 import pytest
-from handed_in import COURSE, STUBS, WORK, notebook_of, write, zip_bytes
+from handed_in import COURSE, NOON, STUBS, WORK, notebook_of, write, zip_bytes
 
 from grader.errors import SourceError
 from grader.files import MAX_FILE
@@ -15,13 +15,19 @@ EXERCISES = {id: COURSE.load(id, hidden=False) for id in COURSE.ids}
 
 
 @pytest.fixture
-def collect(tmp_path):
-    """Collects what a student has handed in: contents by name."""
+def apart():
+    """How many seconds after the one before it a file is saved."""
+    return 0
+
+
+@pytest.fixture
+def collect(tmp_path, apart):
+    """Collects what a student has handed in: contents by name, saved in their order."""
 
     def collect(contents, paths=None):
         root = tmp_path / "class" / "jane"
-        for name, content in contents.items():
-            write(root / name, content)
+        for number, (name, content) in enumerate(contents.items()):
+            write(root / name, content, saved_at=NOON + number * apart)
         files = tuple(File(f"jane/{name}", name) for name in paths or contents)
         source = open_source(tmp_path / "class")
         source.members()
@@ -157,3 +163,79 @@ def test_too_many_to_choose_from_are_said_to_be(collect):
     collected = collect({f"{number}/double.py": WORK for number in range(MAX_CANDIDATES + 1)})
     assert collected.submission.found == ()
     assert "more than 100 files named double" in collected.notes[0]
+
+
+OLD = WORK.replace("+", "*")
+one_after_another = pytest.mark.parametrize("apart", [60])
+
+
+@one_after_another
+@pytest.mark.parametrize("names", [("hw_v1.py", "hw_v2.py"), ("z.py", "b.ipynb", "a.py")])
+def test_of_files_with_wrong_names_the_one_saved_last_counts(names, collect):
+    *earlier, last = names
+    contents = {name: notebook_of(OLD) if name.endswith("nb") else OLD for name in earlier}
+    collected = collect({**contents, last: WORK})
+    assert only(collected).path.read_text() == WORK
+    assert collected.notes[0] == f"{last} was graded as double, which it defines."
+    assert collected.notes[1].startswith(f"Graded {last}, not ")
+    assert collected.notes[1].endswith(": it was saved last.")
+
+
+@one_after_another
+def test_of_files_with_wrong_names_an_untouched_stub_never_counts(collect):
+    collected = collect({"mine.py": WORK, "template.py": STUB})
+    assert only(collected).path.read_text() == WORK
+
+
+@one_after_another
+@pytest.mark.parametrize(
+    "name", ["double (1).py", "double-2.py", "double_v2.py", "double copy.py", "double-1.ipynb"]
+)
+def test_a_later_version_of_a_file_counts_and_is_told(name, collect):
+    work = notebook_of(WORK) if name.endswith(".ipynb") else WORK
+    collected = collect({"double.py": OLD, name: work})
+    assert only(collected).path.read_text() == work
+    assert collected.notes == (
+        f"{name} was graded as double, which it defines.",
+        f"Graded {name}, not double.py: it was saved last.",
+    )
+
+
+@one_after_another
+def test_an_earlier_version_of_a_file_does_not_count_and_is_told(collect):
+    collected = collect({"double (1).py": OLD, "double.py": WORK})
+    assert only(collected).path.read_text() == WORK
+    assert collected.notes == ("Graded double.py, not double (1).py: it was saved last.",)
+
+
+@one_after_another
+@pytest.mark.parametrize(
+    "name", ["helper.py", "test_double.py", "double_test.py", "doubleHelpers.py", "double-utils.py"]
+)
+def test_no_helper_and_no_test_stands_in_for_the_file_of_the_name(name, collect):
+    collected = collect({"double.py": WORK, name: OLD})
+    assert only(collected).path.read_text() == WORK
+    assert collected.notes == (
+        f"{name} defines what double asks for too; the file of that name was graded.",
+    )
+
+
+@one_after_another
+def test_what_lies_beside_stays_beside_the_file_that_counts(collect):
+    collected = collect({"a/double.py": OLD, "a/double-2.py": WORK, "a/helper.py": "y = 1\n"})
+    found = only(collected)
+    assert (found.path.name, found.path.read_text()) == ("double.py", WORK)
+    assert (found.path.parent / "helper.py").is_file()
+
+
+def test_a_zip_in_a_zip_is_told(collect):
+    inner = zip_bytes(("double.py", WORK))
+    collected = collect({"all.zip": zip_bytes(("double.py", WORK), ("deep/more.zip", inner))})
+    assert only(collected).exercise_id == "double"
+    assert collected.notes == ("all.zip/more.zip is a zip in a zip; it was not opened.",)
+
+
+def test_of_what_is_said_to_be_there_otherwise_it_is_not_said_that_there_is_nothing(tmp_path):
+    handed = Handed((Student("jane"),), (), notes=("A text was entered; it is not graded.",))
+    collected = Collector(COURSE, EXERCISES).collect(handed, open_source(tmp_path), tmp_path)
+    assert collected.notes == handed.notes

@@ -39,7 +39,7 @@ class LocalEngine:
             if not waiting:
                 return
             done, _ = wait(waiting, return_when=FIRST_COMPLETED)
-            for future in done:
+            for future in sorted(done, key=_has_failed):
                 yield waiting.pop(future), future.result()
 
     def _submit(self, job: Job) -> Future[Marked]:
@@ -52,3 +52,8 @@ class LocalEngine:
         if self._marker is not None:
             self._marker.close()
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _has_failed(future: Future[Marked]) -> bool:
+    """Sorts what ends the run behind what is to be kept."""
+    return future.exception() is not None
