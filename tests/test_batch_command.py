@@ -101,7 +101,8 @@ def test_what_the_download_is_damaged_of_is_listed(tmp_path):
     path = write(tmp_path / "class.zip", data.replace(b"return", b"retURN"))
     told, _ = batch(path, tmp_path / "out", status=3)
     assert "not graded 1" in told
-    assert "not graded in full, through no fault of the student's" in told
+    assert "jane: not graded in full, through no fault of the student's" in told
+    assert "jane: jane/double.py: cannot be read: Bad CRC-32" in told
 
 
 def test_a_long_list_of_notes_is_cut_and_kept_in_the_summary(tmp_path):

@@ -126,12 +126,15 @@ def test_of_the_same_name_in_a_zip_the_last_one_counts_and_is_told(other, tmp_pa
     assert intake.remarks == ("bob/double.py: is there more than once; the last one counts.",)
 
 
-def test_an_encrypted_zip_is_refused_with_the_remedy(tmp_path):
+@pytest.mark.parametrize(
+    ("place", "value", "told"), [(8, 1, "encrypted"), (10, 9, "an unusual compression")]
+)
+def test_a_zip_for_another_program_is_refused_with_the_remedy(place, value, told, tmp_path):
     path = zip_of(tmp_path / "class.zip", ("jane/double.py", WORK))
     data = bytearray(path.read_bytes())
-    data[data.index(b"PK\1\2") + 8] |= 1
+    data[data.index(b"PK\1\2") + place] = value
     path.write_bytes(data)
-    with pytest.raises(SubmissionError, match=r"class.zip: encrypted; unpack it and name"):
+    with pytest.raises(SubmissionError, match=f"class.zip: {told}; unpack it and name the folder"):
         open_source(path)
 
 

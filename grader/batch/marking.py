@@ -61,7 +61,8 @@ class Marker:
             try:
                 collected = self._collector.collect(handed, source, folder)
             except SourceError as error:
-                return Marked(to_json(self._not_graded(_absent(handed), str(error))), handed.notes)
+                report = self._not_graded(_absent(handed), str(error))
+                return Marked(to_json(report), (*handed.notes, f"{error}."))
             submission = collected.submission
             for _ in range(TRIES):
                 report = self._graded(submission)

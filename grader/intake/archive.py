@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from grader.intake.listing import Entry
 from grader.unzip import ENCRYPTED
 
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
 UTF8_NAMES = 0x800
 
 
@@ -28,9 +29,14 @@ def entries(archive: zipfile.ZipFile) -> Iterator[Entry[zipfile.ZipInfo]]:
             yield Entry(name, info, size=info.file_size, saved_at=_moment(info))
 
 
-def is_encrypted(archive: zipfile.ZipFile) -> bool:
-    """Whether anything in it needs a password."""
-    return any(info.flag_bits & ENCRYPTED for info in archive.infolist())
+def obstacle(archive: zipfile.ZipFile) -> str:
+    """Why its members cannot be read here, though another program can; "" where they can."""
+    infos = archive.infolist()
+    if any(info.flag_bits & ENCRYPTED for info in infos):
+        return "encrypted"
+    if any(info.compress_type not in METHODS for info in infos):
+        return "an unusual compression"
+    return ""
 
 
 def _name(info: zipfile.ZipInfo) -> str:

@@ -79,9 +79,8 @@ class Collector:
         recognised = {path: exercise_of(path, self._names) for path, _ in others}
         for id in self._course.ids:
             exact = [pair for pair in pairs if pair[0].stem == id]
-            candidates = self._candidates(
-                id, exact, [pair for pair in others if recognised[pair[0]] == id], notes
-            )
+            of_it = [pair for pair in others if recognised[pair[0]] == id]
+            candidates = self._candidates(id, exact, of_it, notes)
             if candidates:
                 yield from self._best(id, candidates, notes)
 
@@ -100,8 +99,9 @@ class Collector:
         return [*exact, *versions]
 
     def _best(self, id: str, candidates: Sequence[Named], notes: list[str]) -> Iterator[Found]:
+        named = [(path, shown(name)) for path, name in candidates]
         try:
-            best = best_of(id, [(path, shown(name)) for path, name in candidates], self._course)
+            best = best_of(id, named, self._course)
         except SubmissionError as refusal:
             notes.append(f"{refusal}.")
             return
@@ -153,14 +153,8 @@ def _unpacked(path: Path, name: str, folder: Path, notes: list[str]) -> list[Nam
 
 
 def _named(path: Path, stem: str) -> Path:
-    """Give a file that name where it lies; what is called so already makes room."""
+    """Give a file that name where it lies, in place of one of that name that is not graded."""
     target = path.with_name(stem + path.suffix.lower())
-    if target == path:
-        return path
-    if os.path.lexists(target) and not target.samefile(path):
-        other = _free(target)
-        other.parent.mkdir()
-        os.replace(target, other)
     os.replace(path, target)
     return target
 

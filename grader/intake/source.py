@@ -90,7 +90,7 @@ def open_source(path: Path, without: Path | None = None) -> Source:
         without: a folder that is not part of it wherever it lies: a run's own.
 
     Raises:
-        SubmissionError: it is neither, cannot be read, or is encrypted.
+        SubmissionError: it is neither, cannot be read, or is a zip that needs another program.
     """
     if path.is_dir():
         return _Folder(path, without)
@@ -189,9 +189,9 @@ class _Zip(_Listed[zipfile.ZipInfo]):
     def __init__(self, path: Path) -> None:
         self.path = path
         self._archive = zipfile.ZipFile(path)
-        if archive.is_encrypted(self._archive):
+        if obstacle := archive.obstacle(self._archive):
             self._archive.close()
-            raise SubmissionError(f"{shown(path)}: encrypted; unpack it and name the folder")
+            raise SubmissionError(f"{shown(path)}: {obstacle}; unpack it and name the folder")
 
     def _entries(self) -> Iterator[Entry[zipfile.ZipInfo]]:
         return archive.entries(self._archive)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from grader.batch.marking import loaded
 from grader.course import Course
+from grader.errors import SourceError
 from grader.escaping import for_html
 from grader.intake.collecting import Collector
 from grader.intake.handed import Handed
@@ -58,9 +59,12 @@ class Comparison:
         return ", ".join(student.key for student in self._handed[key].students)
 
     def codes(self, key: str) -> Codes:
-        """A student's code by exercise."""
+        """A student's code by exercise; none where the download is damaged there."""
         with scratch("grader-similar-") as folder:
-            found = self._collector.collect(self._handed[key], self._source, folder).submission
+            try:
+                found = self._collector.collect(self._handed[key], self._source, folder).submission
+            except SourceError:
+                return {}
             return {one.exercise_id: code_in(one.path) for one in found.found}
 
     def _prints(self, codes: Codes) -> frozenset[int]:
