@@ -1,4 +1,4 @@
-"""The same class by every way of grading it: on one core, on all, on a cluster, by `grade`.
+"""The same class by every way of grading it: in one process and several, on a cluster, by `grade`.
 
 `pytest tests/test_agreement.py --class-size 300` takes most answers and mistakes of the course.
 """
@@ -19,6 +19,7 @@ GRADE = "from grader.cli.grade import main; main()"
 WAYS = {
     "one at a time": ("--jobs", "1"),
     "all cores": (),
+    "several processes": ("--jobs", "5"),
     "a cluster": ("--engine", "dask"),
 }
 

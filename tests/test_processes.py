@@ -44,8 +44,8 @@ def grade(tmp_path):
         engine = ProcessEngine(course, "process", source, 2, threads=1)
         engines.append(engine)
         try:
-            handed = read(source, COURSE.ids, None)[1]
-            tally = Run(source, gradebook, Basis(of_course(COURSE), "e")).execute(
+            handed = read(source, COURSE.ids, None).handed
+            tally = Run(source, gradebook, Basis(of_course(COURSE), "e"), layout="plain").execute(
                 handed, engine, watch(engine)
             )
             return tally, {g.student.key: g.attempt.report["score"] for g in gradebook.grades()}

@@ -38,7 +38,7 @@ class Marker:
 
     Args:
         course: what is graded against; its hidden checks are run too where there are solutions.
-        launcher: where workers come from.
+        launcher: where workers come from; it is waited for.
     """
 
     def __init__(self, course: Course, launcher: Launcher) -> None:
@@ -47,6 +47,7 @@ class Marker:
         self._options = Options(hidden=course.solutions_dir.is_dir())
         self._exercises = loaded(course, hidden=self._options.hidden)
         self._collector = Collector(course, self._exercises)
+        launcher.warm_up()  # the first submission should not seem to take that long
 
     def mark(self, handed: Handed, source: Contents) -> Marked:
         """Grade a submission; what could not be judged is tried again, and then stays `not_graded`.

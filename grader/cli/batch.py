@@ -70,7 +70,7 @@ def batch_command(
             handed, strangers = _with_roster(handed, roster)
             notes += strangers
         with gradebook_in(folder, database) as gradebook:
-            run = Run(files, gradebook, means.basis, layout=layout, force=force)
+            run = Run(files, gradebook, means.basis, layout=intake.layout, force=force)
             tally = grade_missing(run, files, handed, means)
             found = found_in(gradebook.grades(), handed)
         lines = summary(source, intake.layout, handed, tally, found)

@@ -17,6 +17,7 @@ from grader.batch import hashing
 from grader.batch.job import Engine
 from grader.batch.local import LocalEngine
 from grader.batch.marking import Marker
+from grader.batch.processes import THREADS, ProcessEngine
 from grader.batch.run import Basis, Run, Tally
 from grader.cli.progress import watching
 from grader.cli.running import locate_course
@@ -254,6 +255,8 @@ def grade_missing(run: Run, source: Source, handed: Sequence[Handed], means: Mea
 
 def _engine(means: Means, source: Source) -> Engine:
     course, level = means.course, means.level
+    if means.engine == "local" and means.jobs > THREADS:
+        return ProcessEngine(course, level, source, means.jobs)
     if means.engine == "local":
         return LocalEngine(lambda: Marker(course, launcher_for(course, level)), source, means.jobs)
     try:
