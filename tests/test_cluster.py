@@ -3,16 +3,18 @@
 import contextlib
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import threading
+import time
 
 import pytest
 from handed_in import COURSE, WORK, write
 from made_class import lay_out, made_class
 
-from grader.batch.cluster import DaskEngine
+from grader.batch.cluster import CERTIFICATES, DaskEngine
 from grader.batch.hashing import of_course
 from grader.batch.parcels import packed, packed_course, unpacked_course
 from grader.batch.run import Basis, Run
@@ -51,28 +53,41 @@ def told(running, pattern):
     raise AssertionError("it ended")
 
 
-@pytest.fixture
-def scheduler():
-    arguments = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard")
+@contextlib.contextmanager
+def scheduling(host, *more):
+    """The process of a scheduler, and its address."""
+    arguments = ("--host", host, "--port", "0", "--no-dashboard", *more)
     with process("distributed.cli.dask_scheduler", *arguments) as running:
-        yield told(running, r"Scheduler at:\s+(tcp://\S+)")
+        yield running, told(running, r"Scheduler at:\s+(\S+)")
 
 
-@pytest.fixture
-def workers(scheduler):
-    """Two processes, without a nanny that would start them again."""
+@contextlib.contextmanager
+def working(scheduler, count, *more):
+    """Processes of workers, without a nanny that would start them again."""
     with contextlib.ExitStack() as kept:
         found = []
-        for _ in range(2):
-            arguments = (scheduler, "--nthreads", "1", "--no-nanny", "--no-dashboard")
+        for _ in range(count):
+            arguments = (scheduler, "--nthreads", "1", "--no-nanny", "--no-dashboard", *more)
             found.append(kept.enter_context(process("distributed.cli.dask_worker", *arguments)))
         for one in found:
             told(one, r"(Registered to)")
         yield found
 
 
+@pytest.fixture
+def scheduler():
+    with scheduling("127.0.0.1") as (_, address):
+        yield address
+
+
+@pytest.fixture
+def workers(scheduler):
+    with working(scheduler, 2) as found:
+        yield found
+
+
 class Killer:
-    """Kills a worker when so many results have come."""
+    """Kills a process when so many results have come."""
 
     def __init__(self, victim, after):
         self._victim = victim
@@ -120,6 +135,58 @@ def run_batch(*arguments, status=0):
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == status, done.stdout + done.stderr
     return done.stdout, done.stderr
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_a_scheduler_that_is_lost_ends_the_run_and_what_is_there_is_kept(number, tmp_path):
+    source = lay_out("plain", made_class(60), tmp_path / "class")
+    how = ("--course", COURSE.exercises_dir, "--isolation", "process", "--engine", "dask")
+    book = tmp_path / "out" / "gradebook.sqlite"
+    url = f"sqlite:///{book}"
+    with scheduling("127.0.0.1") as (running, address), working(address, 1):
+        options = ("--out", tmp_path / "out", *how, "--scheduler", address)
+        command = [sys.executable, "-c", RUN, "batch", str(source), *map(str, options)]
+        batch = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        while not book.exists() or not scores(url):
+            time.sleep(0.1)
+        running.send_signal(number)
+        _, said = batch.communicate(timeout=120)
+    *before, last = said.splitlines()
+    assert last == f"error: --scheduler {address}: lost; run again to go on"
+    assert all(re.match(r"\d+ of 60: ", line) for line in before), said
+    assert batch.returncode == 3
+    assert 0 < len(scores(url)) < 60
+
+
+def openssl(*arguments, cwd):
+    subprocess.run(["openssl", *arguments], cwd=cwd, check=True, stderr=subprocess.DEVNULL)
+
+
+@pytest.fixture
+def certificates(tmp_path):
+    """The files of an authority and of a certificate that it has signed."""
+    if shutil.which("openssl") is None:
+        pytest.skip("needs openssl")
+    new = ("req", "-newkey", "rsa:2048", "-nodes", "-subj")
+    openssl(*new, "/CN=ca", "-x509", "-keyout", "ca.key", "-out", "ca.pem", cwd=tmp_path)
+    openssl(*new, "/CN=node", "-keyout", "key.pem", "-out", "request.pem", cwd=tmp_path)
+    signing = ("-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-out", "cert.pem")
+    openssl("x509", "-req", "-in", "request.pem", *signing, cwd=tmp_path)
+    return [str(tmp_path / name) for name in ("ca.pem", "cert.pem", "key.pem")]
+
+
+def test_a_cluster_that_asks_for_certificates(certificates, monkeypatch, tmp_path):
+    write(tmp_path / "class" / "jane" / "double.py")
+    names = ("--tls-ca-file", "--tls-cert", "--tls-key")
+    tls = [word for pair in zip(names, certificates, strict=True) for word in pair]
+    for name, path in zip(CERTIFICATES, certificates, strict=True):
+        monkeypatch.setenv(name, path)
+    how = ("--course", COURSE.exercises_dir, "--isolation", "process", "--engine", "dask")
+    with scheduling("tls://127.0.0.1", *tls) as (_, address), working(address, 1, *tls):
+        assert address.startswith("tls://")
+        where = ("--out", tmp_path / "out", "--scheduler", address)
+        told, _ = run_batch(tmp_path / "class", *where, *how)
+    assert "graded now 1, there already 0, not graded 0" in told
 
 
 def test_a_local_cluster_gives_what_one_machine_gives(tmp_path):

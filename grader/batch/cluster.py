@@ -124,7 +124,7 @@ class DaskEngine:
             marking = Marking(packed_course(course), level)
             self._plugin = marking.name
             self._client.register_plugin(marking)
-        except (OSError, ValueError) as error:
+        except (OSError, RuntimeError, ValueError) as error:
             self._kept.close()
             raise SandboxError(f"--scheduler {scheduler}: {error}") from None
         self._kept.callback(self._forget)
@@ -222,7 +222,7 @@ def security_for(scheduler: str | None) -> distributed.Security | None:
         why = "no certificates"
     except OSError as error:
         why = f"the certificates cannot be used: {error}"
-    raise ValueError(f"{why}; set {' and '.join(CERTIFICATES)}")
+    raise ValueError(f"{why}; set {', '.join(CERTIFICATES)}")
 
 
 @contextlib.contextmanager
