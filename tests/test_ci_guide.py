@@ -88,3 +88,15 @@ def test_a_push_to_gitlab_is_graded(run):
     write(run.folder / "double.py", WRONG)
     for command in commands("gitlab")["push"]:
         assert run(command) == 0
+
+
+def test_what_was_graded_is_kept_when_the_job_fails():
+    """GitHub's `actions/cache` and a cache of GitLab's keep nothing then, unless told to."""
+    steps = block("github class")["jobs"]["class"]["steps"]
+    restoring, saving = (step for step in steps if "cache" in step.get("uses", ""))
+    assert restoring["uses"].startswith("actions/cache/restore@")
+    assert saving["uses"].startswith("actions/cache/save@")
+    assert saving["if"] == "always()"
+    assert saving["with"]["key"] == restoring["with"]["key"]
+    assert saving["with"]["key"].startswith(restoring["with"]["restore-keys"])
+    assert block("gitlab")["class"]["cache"]["when"] == "always"
