@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from grader.course import Course, LoadedExercise
-from grader.errors import SubmissionError
-from grader.files import MAX_DEPTH, MAX_FILE, OF_THE_MACHINE, shown, unreadable
+from grader.errors import SandboxError, SubmissionError
+from grader.files import MAX_DEPTH, MAX_FILE, OF_THE_MACHINE, reason, shown, unreadable
 from grader.intake.handed import File, Handed
 from grader.intake.naming import exercise_of, is_version
 from grader.intake.source import Contents
@@ -105,6 +105,8 @@ class Collector:
         except SubmissionError as refusal:
             notes.append(f"{refusal}.")
             return
+        except OSError as error:  # a copy of ours that was there a moment ago
+            raise SandboxError(f"{named[0][1]}: {reason(error)} (on this machine)") from None
         if best.path.stem != id:
             notes.append(f"{best.shown_as} was graded as {id}, which it defines.")
         if best.note is not None and any(path.stem != id for path, _ in candidates):
