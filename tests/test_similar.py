@@ -3,11 +3,14 @@
 import random
 import subprocess
 import sys
+import zipfile
 
 import pytest
-from handed_in import write
+from handed_in import COURSE, WORK, write, zip_bytes
 
-from grader.similarity.comparing import pieces
+from grader.intake.layouts import read
+from grader.intake.source import open_source
+from grader.similarity.comparing import Comparison, pieces
 from grader.similarity.prints import Part, fingerprint, shared
 from grader.similarity.spread import FEWEST, LEAST, LONG, MAX_PAIRS, spread
 
@@ -148,3 +151,11 @@ def test_the_fence_is_beyond_the_quartiles_and_the_closest_come_first():
         ("s1", "u", 0.6),
     ]
     assert len(found.outstanding) <= MAX_PAIRS
+
+
+def test_what_the_download_is_damaged_of_is_like_nobodys(tmp_path):
+    data = zip_bytes(("jane/double.py", WORK), compression=zipfile.ZIP_STORED)
+    source = open_source(write(tmp_path / "class.zip", data.replace(b"return", b"retURN")))
+    handed = read(source, COURSE.ids, None).handed
+    assert Comparison(COURSE, source, handed).codes("jane") == {}
+    source.close()
