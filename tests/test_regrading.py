@@ -1,5 +1,6 @@
 """A class again, after the course was mended: who changes is told before anything is replaced."""
 
+import shutil
 import subprocess
 import sys
 
@@ -127,7 +128,7 @@ def test_who_is_not_in_the_gradebook_is_named_and_not_graded(graded, tmp_path):
 
 
 def test_whose_files_are_gone_is_named(graded, tmp_path):
-    (tmp_path / "class" / "li" / "double.py").unlink()
+    shutil.rmtree(tmp_path / "class" / "li")
     told, _ = graded()
     assert told.splitlines() == [
         f"li: nothing of theirs is in {tmp_path / 'class'}; the grade stays",
