@@ -72,7 +72,7 @@ def batch_command(
         with gradebook_in(folder, database) as gradebook:
             run = Run(files, gradebook, means.basis, layout=intake.layout, force=force)
             tally = grade_missing(run, files, handed, means)
-            found = found_in(gradebook.grades(), handed)
+            found = found_in(gradebook.grades(), handed, tally)
         lines = summary(source, intake.layout, handed, tally, found)
         if files.litter:
             notes.append(f"{files.litter} files that systems and editors make were passed over.")

@@ -13,6 +13,7 @@ from grader.gradebook.store import Grade
 from grader.intake.handed import Handed
 
 SHOWN = 20
+OLDER = "what was handed in last could not be judged, an earlier grade still counts; run again."
 
 
 @dataclass(slots=True)
@@ -23,13 +24,14 @@ class Found:
     max_score: float = 0.0
     notes: list[str] = field(default_factory=list)
 
-    def add(self, grade: Grade) -> None:
-        """Count a grade."""
+    def add(self, grade: Grade, *, is_older: bool = False) -> None:
+        """Count a grade, which may be that of an earlier submission."""
         attempt = grade.attempt
         self.max_score = max(self.max_score, float(attempt.report["max_score"]))
         if attempt.is_graded:
             self.scores.append(float(attempt.report["score"]))
-        self.notes += [f"{for_line(grade.student.key)}: {line}" for line in lines_of(grade)]
+        lines = [*lines_of(grade), *([OLDER] if is_older else [])]
+        self.notes += [f"{for_line(grade.student.key)}: {line}" for line in lines]
 
 
 def lines_of(grade: Grade) -> Iterator[str]:
@@ -46,14 +48,19 @@ def lines_of(grade: Grade) -> Iterator[str]:
         yield for_line(note)
 
 
-def found_in(grades: Iterable[Grade], handed: Iterable[Handed]) -> Found:
+def found_in(grades: Iterable[Grade], handed: Sequence[Handed], tally: Tally) -> Found:
     """What there is of these students."""
-    keys = {student.key for one in handed for student in one.students}
+    keys = _keys(handed)
+    unjudged = _keys(one for one in handed if one.students[0].key in tally.not_graded)
     found = Found()
     for grade in grades:
-        if grade.student.key in keys:
-            found.add(grade)
+        if (key := grade.student.key) in keys:
+            found.add(grade, is_older=key in unjudged and grade.attempt.is_graded)
     return found
+
+
+def _keys(handed: Iterable[Handed]) -> set[str]:
+    return {student.key for one in handed for student in one.students}
 
 
 def summary(
