@@ -109,6 +109,12 @@ def test_who_made_a_mistake_is_named_and_linked(browser):
     assert who.find_element(By.LINK_TEXT, "102").get_attribute("href").endswith("feedback/102.html")
 
 
+def test_names_from_right_to_left_do_not_turn_their_neighbours(browser):
+    for place in ("#mistakes", "#students"):
+        apart = browser.find_elements(By.CSS_SELECTOR, f"{place} bdi")
+        assert {"105", "محمد علي"} <= {name.text for name in apart}
+
+
 def test_every_table_has_a_caption_and_heads_with_a_name(browser):
     for table in browser.find_elements(By.TAG_NAME, "table"):
         assert table.find_element(By.TAG_NAME, "caption").text
