@@ -61,6 +61,12 @@ database_option = click.option(
     metavar="URL",
     help="The gradebook's database; by default a file of SQLite in DIR.",
 )
+source_option = click.option(
+    "--source",
+    type=click.Path(path_type=Path),
+    metavar="SOURCE",
+    help="Where the class's files are now; by default where they were.",
+)
 layout_option = click.option(
     "--layout", type=click.Choice(list(LAYOUTS)), help="Whose export it is."
 )

@@ -18,6 +18,7 @@ from grader.cli.classes import (
     layout_option,
     opened,
     origin_of,
+    source_option,
 )
 from grader.cli.running import FULL_MARKS, OURS, emit
 from grader.escaping import for_line
@@ -27,12 +28,7 @@ from grader.intake.layouts import read
 
 @click.command("regrade")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option(
-    "--source",
-    type=click.Path(path_type=Path),
-    metavar="SOURCE",
-    help="Where the class's files are now; by default where they were.",
-)
+@source_option
 @layout_option
 @click.option("--apply", is_flag=True, help="Let the new grades count.")
 @database_option

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import click
 
-from grader.cli.classes import database_option, existing_gradebook, layout_option, opened, origin_of
+from grader.cli.classes import (
+    database_option,
+    existing_gradebook,
+    layout_option,
+    opened,
+    origin_of,
+    source_option,
+)
 from grader.cli.running import FULL_MARKS, emit, locate_course
 from grader.cli.terminal import progress
 from grader.escaping import for_line
@@ -21,12 +28,7 @@ SHOWN = 20
 
 @click.command("similar")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option(
-    "--source",
-    type=click.Path(path_type=Path),
-    metavar="SOURCE",
-    help="Where the class's files are now; by default where they were.",
-)
+@source_option
 @layout_option
 @database_option
 @click.option(
