@@ -8,8 +8,10 @@ from handed_in import COURSE, write
 from made_class import lay_out, made_class
 
 from grader.batch.hashing import of_course
-from grader.batch.processes import ProcessEngine
+from grader.batch.local import LocalEngine
+from grader.batch.processes import THREADS, ProcessEngine
 from grader.batch.run import Basis, Run
+from grader.cli.classes import Means, engine_for, opened
 from grader.course import open_course
 from grader.errors import AuthorError, SandboxError
 from grader.gradebook.store import Gradebook
@@ -80,6 +82,15 @@ def test_a_class_is_graded_by_several_processes(grade, tmp_path):
     assert (tally.graded, tally.not_graded) == (SIZE, [])
     assert scores == {one.key: one.score for one in made}
     assert len(set(used)) == 2
+
+
+@pytest.mark.parametrize(("jobs", "kind"), [(THREADS, LocalEngine), (THREADS + 1, ProcessEngine)])
+def test_more_than_one_process_serves_well_has_several(jobs, kind, tmp_path):
+    write(tmp_path / "class" / "jane" / "double.py")
+    with opened(tmp_path / "class") as source:
+        engine = engine_for(Means(COURSE, "process", jobs, "local", None), source)
+        assert type(engine) is kind
+        engine.close()
 
 
 def test_what_a_process_that_dies_was_grading_is_graded_by_another(grade, tmp_path):

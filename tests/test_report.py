@@ -109,6 +109,11 @@ def test_who_made_a_mistake_is_named_and_linked(browser):
     assert who.find_element(By.LINK_TEXT, "102").get_attribute("href").endswith("feedback/102.html")
 
 
+def test_the_same_mistake_in_two_exercises_is_two(browser):
+    counts = dict(zip(column(browser, 0), column(browser, 4), strict=True))
+    assert (counts["101"], counts["102"]) == ("2", "1")
+
+
 def test_names_from_right_to_left_do_not_turn_their_neighbours(browser):
     for place in ("#mistakes", "#students"):
         apart = browser.find_elements(By.CSS_SELECTOR, f"{place} bdi")

@@ -8,6 +8,7 @@ import zipfile
 import pytest
 from handed_in import COURSE, WORK, write, zip_bytes
 
+from grader.intake.handed import File, Handed, Student
 from grader.intake.layouts import read
 from grader.intake.source import open_source
 from grader.similarity.comparing import Comparison, pieces
@@ -127,6 +128,11 @@ def test_each_who_stands_out_is_shown_even_where_not_all_pairs_are():
     assert {key for p in found.outstanding for key in (p.one, p.other)} == {
         f"c{n:03d}" for n in range(60)
     }
+
+
+def test_all_members_of_a_group_are_named():
+    group = Handed((Student("a1"), Student("a2")), (File("a1/double.py", "double.py"),))
+    assert Comparison(COURSE, None, [group]).name("a1") == "a1, a2"
 
 
 def test_few_students_are_too_few_to_tell():

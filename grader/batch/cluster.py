@@ -14,6 +14,7 @@ import contextlib
 import hashlib
 import itertools
 import logging
+import math
 import threading
 import uuid
 from collections.abc import Iterable, Iterator
@@ -24,6 +25,7 @@ import distributed
 from grader.batch.job import Job
 from grader.batch.marking import Marked, Marker, loaded
 from grader.batch.parcels import Parcel, packed, packed_course, unpacked_course
+from grader.batch.processes import THREADS
 from grader.confinement import Level
 from grader.course import Course
 from grader.errors import GraderError, SandboxError
@@ -36,7 +38,6 @@ from grader.submission import Submission
 
 AHEAD = 2
 CONNECT_S = 30
-THREADS = 4  # of a process of a cluster on this machine
 ENCRYPTED = ("tls://", "wss://")
 CERTIFICATES = (
     "DASK_DISTRIBUTED__COMM__TLS__CA_FILE",
@@ -97,7 +98,7 @@ class DaskEngine:
         level: the level of isolation that is demanded.
         source: where the files are.
         scheduler: its address; None for a cluster on this machine.
-        width: processes of a cluster on this machine.
+        width: submissions at a time on a cluster on this machine.
         security: what `security_for` gives for the scheduler's address.
 
     Raises:
@@ -243,7 +244,7 @@ def _client(
     security: distributed.Security | None,
 ) -> distributed.Client:
     if scheduler is None:
-        processes = max(1, width // THREADS)
+        processes = math.ceil(width / THREADS)
         cluster = distributed.LocalCluster(
             n_workers=processes,
             threads_per_worker=min(width, THREADS),

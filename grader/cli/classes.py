@@ -247,7 +247,7 @@ def _only(option: str, folder: Path, values: Iterable[str]) -> str:
 
 def grade_missing(run: Run, source: Source, handed: Sequence[Handed], means: Means) -> Tally:
     """Do what is to be done of a run, and say how it goes on."""
-    engine = _engine(means, source)
+    engine = engine_for(means, source)
     with watching(len(handed)) as watcher:
         try:
             return run.execute(handed, engine, watcher)
@@ -259,7 +259,8 @@ def grade_missing(run: Run, source: Source, handed: Sequence[Handed], means: Mea
             engine.close()
 
 
-def _engine(means: Means, source: Source) -> Engine:
+def engine_for(means: Means, source: Source) -> Engine:
+    """What grades by these means; it has started nothing on this machine yet."""
     course, level = means.course, means.level
     if means.engine == "local" and means.jobs > THREADS:
         return ProcessEngine(course, level, source, means.jobs)
