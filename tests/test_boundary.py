@@ -50,6 +50,7 @@ PARTS = (
     "semaphores",
     "server",
     "session",
+    "stream",
     "training",
     "warm",
 )

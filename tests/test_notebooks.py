@@ -148,7 +148,7 @@ LOUD = {
         "display(JSON({n: ['x' * 60_000] * 60 for n in 'abc'}))"
     ),
     "fails": "raise ValueError('x' * 20_000_000)",
-    "is impatient": "for number in range(20_000): print(number, flush=True)",
+    "is impatient": "for number in range(50_000): print(number, flush=True)",
     "has buffers": (
         "from comm import create_comm\ncreate_comm('widget', data={}, buffers=[bytes(20_000_000)])"
     ),

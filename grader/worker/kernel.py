@@ -13,7 +13,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from ipykernel import kernelapp
 from ipykernel.heartbeat import Heartbeat
@@ -26,6 +26,7 @@ from zmq.sugar.context import Context
 
 from grader.worker.brevity import BriefSession
 from grader.worker.session import Session
+from grader.worker.stream import PatientStream
 
 CONNECTION_FILE = ".kernel.json"
 PORTS = ("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port")
@@ -90,6 +91,7 @@ def run_kernel(session: Session) -> None:
     app.shell.system = app.shell.system_raw  # `!command` without a terminal: there is none
     app.shell.ask_exit = lambda: None  # `exit()` in a cell: the functions are still to be called
     app.shell.events.register("post_run_cell", _end_forked(os.getpid()))
+    _flush_patiently(app)
     _restore_streams_for_calls()
     loop = IOLoop.current()
     threading.Thread(target=_forward, args=(session, loop), daemon=True).start()
@@ -106,11 +108,27 @@ def _end_forked(kernel: int) -> Callable[[Any], None]:
     return end
 
 
+def _flush_patiently(app: Any) -> None:
+    """While a cell runs; what it has left is sent before it is told to have ended."""
+    streams = sys.stdout, sys.stderr
+
+    def tell(in_cell: bool) -> Callable[[Any], None]:
+        def told(info: Any) -> None:
+            for stream in streams:
+                cast(PatientStream, stream).in_cell = in_cell
+
+        return told
+
+    app.shell.events.register("pre_run_cell", tell(True))
+    app.shell.events.register("post_run_cell", tell(False))
+
+
 def _start_app(session: Session, connection: dict[str, Any]) -> Any:
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor" if _has_nocolor() else "NoColor"
     config.QuietKernelApp.capture_fd_output = False
+    config.QuietKernelApp.outstream_class = f"{PatientStream.__module__}.PatientStream"
     config.QuietKernelApp.log_level = logging.ERROR
     config.QuietKernelApp.connection_file = str(session.work / CONNECTION_FILE)
     app = QuietKernelApp.instance(config=config)
