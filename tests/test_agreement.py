@@ -4,8 +4,10 @@
 """
 
 import json
+import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from course_class import course_class, hand_in
@@ -53,12 +55,13 @@ def folder(made, tmp_path_factory):
 @pytest.fixture(scope="module")
 def alone(made, folder):
     """The report of each student by `grade`, a process each."""
-    return {
-        key: json.loads(
-            ran(GRADE, "--json", "--all", "--course", ROOT, folder / key, statuses=(0, 1))
-        )
-        for key in made
-    }
+
+    def report(key):
+        how = ("--json", "--all", "--course", ROOT)
+        return json.loads(ran(GRADE, *how, folder / key, statuses=(0, 1)))
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return dict(zip(made, pool.map(report, made), strict=True))
 
 
 def test_each_is_worth_what_it_was_made_to_be(made, alone):

@@ -87,12 +87,17 @@ def grades(url):
         gradebook.close()
 
 
+@pytest.fixture
+def size(request):
+    return max(60, request.config.getoption("--class-size"))
+
+
 @pytest.mark.parametrize("layout", LAID_OUT)
-def test_a_made_up_class_has_the_scores_it_was_made_with(layout, marker, url, tmp_path):
-    made = made_class(60)
+def test_a_made_up_class_has_the_scores_it_was_made_with(layout, size, marker, url, tmp_path):
+    made = made_class(size)
     path = lay_out(layout, made, tmp_path / "class")
     tally, _ = grade_class(path, url, marker)
-    assert (tally.graded, tally.kept, tally.not_graded) == (60, 0, [])
+    assert (tally.graded, tally.kept, tally.not_graded) == (size, 0, [])
     scores = {key.removeprefix("u"): one.report["score"] for key, one in grades(url).items()}
     assert scores == {one.key: one.score for one in made}
     if layout in TELL_WHO_IS_LATE:
