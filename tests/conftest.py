@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from commands import Servers, ended
 from handed_in import COURSE, MINI_COURSE
 from hypothesis import HealthCheck, settings
 from submissions import ROOT, Bench
@@ -68,3 +69,25 @@ def intake(tmp_path):
         return find(paths, COURSE, only, tmp_path / "scratch")
 
     return intake
+
+
+@pytest.fixture(scope="session")
+def servers():
+    servers = Servers()
+    yield servers
+    servers.close()
+
+
+@pytest.fixture
+def grader(servers, monkeypatch, capsys):
+    """The command, in this process; what it says on standard output, and on standard error."""
+    monkeypatch.setattr("grader.cli.classes.launcher_for", servers.launcher_for)
+
+    def grader(*arguments, status=0):
+        capsys.readouterr()
+        found = ended(*arguments)
+        told, said = capsys.readouterr()
+        assert found == status, told + said
+        return told, said
+
+    return grader

@@ -15,6 +15,7 @@ from made_class import lay_out, made_class
 
 from grader.gradebook.store import Gradebook
 
+HOW = ("--course", MINI_COURSE, "--isolation", "process")
 RUN = "from grader.cli.grader import main; main()"
 ON_A_SMALL_DISK = """
 import json, subprocess, sys
@@ -38,13 +39,14 @@ def start(*arguments, code=RUN):
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-def batch(source, out, *options, status=0):
+@pytest.fixture
+def batch(grader):
     """What it says on standard output, and on standard error."""
-    how = ("--course", MINI_COURSE, "--isolation", "process")
-    running = start("batch", source, "--out", out, *how, *options)
-    told, said = running.communicate(timeout=300)
-    assert running.returncode == status, told + said
-    return told, said
+
+    def batch(source, out, *options, status=0):
+        return grader("batch", source, "--out", out, *HOW, *options, status=status)
+
+    return batch
 
 
 def scores(folder):
@@ -64,7 +66,7 @@ def folder(tmp_path):
     return tmp_path / "class"
 
 
-def test_what_is_told_of_a_class(folder, tmp_path):
+def test_what_is_told_of_a_class(folder, tmp_path, batch):
     (tmp_path / "roster.csv").write_text("student,name\njane,Jane\nroy,Roy\nzoe,Zoë\n")
     told, said = batch(folder, tmp_path / "out", "--students", tmp_path / "roster.csv")
     assert told.splitlines() == [
@@ -83,7 +85,7 @@ def test_what_is_told_of_a_class(folder, tmp_path):
     assert scores(tmp_path / "out") == {"jane": 6, "li": 6, "roy": 0, "zoe": 0}
 
 
-def test_what_is_unusual_about_the_class_is_told(folder, tmp_path):
+def test_what_is_unusual_about_the_class_is_told(folder, tmp_path, batch):
     write(folder / "dan.txt", b"my answer")
     (folder / "ida").symlink_to(folder / "jane")
     told, _ = batch(folder, folder / "out")
@@ -96,7 +98,7 @@ def test_what_is_unusual_about_the_class_is_told(folder, tmp_path):
     assert "there already 4" in batch(folder, folder / "out")[0]
 
 
-def test_what_the_download_is_damaged_of_is_listed(tmp_path):
+def test_what_the_download_is_damaged_of_is_listed(tmp_path, batch):
     data = zip_bytes(("jane/double.py", WORK), compression=zipfile.ZIP_STORED)
     path = write(tmp_path / "class.zip", data.replace(b"return", b"retURN"))
     told, _ = batch(path, tmp_path / "out", status=3)
@@ -105,7 +107,7 @@ def test_what_the_download_is_damaged_of_is_listed(tmp_path):
     assert "jane: jane/double.py: cannot be read: Bad CRC-32" in told
 
 
-def test_a_long_list_of_notes_is_cut_and_kept_in_the_summary(tmp_path):
+def test_a_long_list_of_notes_is_cut_and_kept_in_the_summary(tmp_path, batch):
     for number in range(25):
         write(tmp_path / "class" / f"s{number:02d}" / "essay.txt", b"")
     told, _ = batch(tmp_path / "class", tmp_path / "out")
@@ -114,10 +116,9 @@ def test_a_long_list_of_notes_is_cut_and_kept_in_the_summary(tmp_path):
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_stopped_it_keeps_what_is_done_and_goes_on_later(number, tmp_path):
+def test_stopped_it_keeps_what_is_done_and_goes_on_later(number, tmp_path, batch):
     source = lay_out("plain", made_class(60), tmp_path / "class")
-    how = ("--course", MINI_COURSE, "--isolation", "process")
-    running = start("batch", source, "--out", tmp_path / "out", *how, "--jobs", "1")
+    running = start("batch", source, "--out", tmp_path / "out", *HOW, "--jobs", "1")
     book = tmp_path / "out" / "gradebook.sqlite"
     while not book.exists() or len(scores(tmp_path / "out")) < 5:
         time.sleep(0.2)
@@ -172,7 +173,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("case", BAD)
-def test_what_cannot_be_used_is_said_in_one_line(case, folder, tmp_path):
+def test_what_cannot_be_used_is_said_in_one_line(case, folder, tmp_path, batch):
     (tmp_path / "empty").mkdir()
     arguments, expected = BAD[case]
     path = zip_of(tmp_path / "class.zip", ("jane/double.py", WORK))
@@ -183,14 +184,14 @@ def test_what_cannot_be_used_is_said_in_one_line(case, folder, tmp_path):
     assert (told, said.count("\n")) == ("", 1)
 
 
-def test_a_folder_that_cannot_be_made_is_said_so(folder, tmp_path):
+def test_a_folder_that_cannot_be_made_is_said_so(folder, tmp_path, batch):
     (tmp_path / "file").write_text("")
     _, said = batch(folder, tmp_path / "file" / "out", status=2)
     assert "file/out: Not a directory; name another one" in said
 
 
 @pytest.mark.parametrize("name", ["q?x", "a b", "50%25", "é#1"])
-def test_a_folder_of_any_name_holds_its_gradebook(name, folder, tmp_path):
+def test_a_folder_of_any_name_holds_its_gradebook(name, folder, tmp_path, batch):
     batch(folder, tmp_path / name)
     assert (tmp_path / name / "gradebook.sqlite").is_file()
     assert {path.name for path in tmp_path.iterdir()} == {"class", name}
@@ -198,8 +199,7 @@ def test_a_folder_of_any_name_holds_its_gradebook(name, folder, tmp_path):
 
 def test_a_gradebook_that_is_deleted_during_the_run_ends_it(tmp_path):
     source = lay_out("plain", made_class(60), tmp_path / "class")
-    how = ("--course", MINI_COURSE, "--isolation", "process")
-    running = start("batch", source, "--out", tmp_path / "out", *how, "--jobs", "1")
+    running = start("batch", source, "--out", tmp_path / "out", *HOW, "--jobs", "1")
     book = tmp_path / "out" / "gradebook.sqlite"
     while not book.exists() or not scores(tmp_path / "out"):
         time.sleep(0.1)
@@ -214,8 +214,7 @@ def test_a_full_disk_is_one_line_and_loses_nothing(tmp_path):
     """There is room for the results of some; when there is more, it goes on."""
     source = lay_out("plain", made_class(120), tmp_path / "class")
     (tmp_path / "out").mkdir()
-    how = ("--course", MINI_COURSE, "--isolation", "process")
-    command = (sys.executable, "-c", RUN, "batch", source, "--out", tmp_path / "out", *how)
+    command = (sys.executable, "-c", RUN, "batch", source, "--out", tmp_path / "out", *HOW)
     running = start(tmp_path / "out", *command, code=ON_A_SMALL_DISK)
     told, said = running.communicate(timeout=500)
     assert running.returncode == 0, said
@@ -229,7 +228,7 @@ def test_a_full_disk_is_one_line_and_loses_nothing(tmp_path):
     assert there > 5
 
 
-def test_a_zip_is_read_where_it_lies(tmp_path):
+def test_a_zip_is_read_where_it_lies(tmp_path, batch):
     path = zip_of(tmp_path / "class.zip", ("jane/double.py", WORK), ("li/double.py", WORK))
     told, _ = batch(path, tmp_path / "out")
     assert told.startswith("class.zip: plain, 2 submissions")

@@ -119,7 +119,8 @@ def kept(host, tmp_path_factory):
             limits = dataclasses.replace(host.course.limits.resources, **dict(resources))
             hidden = (host.course.exercises_dir, host.course.solutions_dir)
             one = ForkLauncher(confinement(level, limits, hidden, without))
-            one.warm_kernel()
+            if not without:
+                one.warm_kernel()
             link = one.launch(neighbour, OutputCapture(100))
             family = set(watch.family(one.server_pid))
             started[key] = Kept(one, link, family, resident(one))

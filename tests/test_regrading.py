@@ -13,26 +13,18 @@ RUN = "from grader.cli.grader import main; main()"
 HALVES = WORK.replace("x + x", "x / 2")
 
 
-def run(*arguments, status=0):
-    """What a command says on standard output and error."""
-    command = [sys.executable, "-c", RUN, *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, text=True)
-    assert done.returncode == status, done.stdout + done.stderr
-    return done.stdout, done.stderr
-
-
 @pytest.fixture
-def graded(tmp_path, mini_course):
+def graded(tmp_path, mini_course, grader):
     """A class of three, one of whom handed in nothing; `regrade` grades it again."""
     write(tmp_path / "class" / "jane" / "double.py")
     write(tmp_path / "class" / "li" / "double.py", HALVES)
     write(tmp_path / "roster.csv", b"student,name\njane,Jane Doe\nli,Li\nroy,Roy\n")
     how = ("--course", mini_course, "--isolation", "process")
     roster = ("--students", tmp_path / "roster.csv")
-    run("batch", tmp_path / "class", "--out", tmp_path / "out", *roster, *how)
+    grader("batch", tmp_path / "class", "--out", tmp_path / "out", *roster, *how)
 
     def regrade(*options, status=0):
-        return run("regrade", tmp_path / "out", *how, *options, status=status)
+        return grader("regrade", tmp_path / "out", *how, *options, status=status)
 
     return regrade
 
@@ -103,17 +95,17 @@ def test_a_broken_course_changes_nothing(graded, mini_course, tmp_path):
     assert scores(tmp_path) == before
 
 
-def test_the_layout_of_the_run_is_that_of_regrading(tmp_path, mini_course):
+def test_the_layout_of_the_run_is_that_of_regrading(tmp_path, mini_course, grader):
     """A class of Canvas's whose files could as well be one student's each."""
     source = tmp_path / "class"
     for name in ("doejane_101_9001_double.py", "lili_102_9002_double.py"):
         write(source / name)
     how = ("--course", mini_course, "--isolation", "process")
-    run("batch", source, "--out", tmp_path / "out", "--layout", "plain", *how)
-    told, _ = run("regrade", tmp_path / "out", *how)
+    grader("batch", source, "--out", tmp_path / "out", "--layout", "plain", *how)
+    told, _ = grader("regrade", tmp_path / "out", *how)
     assert told == "0 of 2 change; there is nothing to replace\n"
-    run("batch", source, "--out", tmp_path / "out", *how)
-    _, said = run("regrade", tmp_path / "out", *how, status=2)
+    grader("batch", source, "--out", tmp_path / "out", *how)
+    _, said = grader("regrade", tmp_path / "out", *how, status=2)
     assert "(canvas, plain); name one with --layout" in said
 
 
@@ -147,19 +139,19 @@ def test_nothing_counts_that_could_not_be_told(graded, mini_course, tmp_path):
 
 
 @pytest.mark.parametrize("command", ["regrade", "report", "similar"])
-def test_what_is_not_there_is_not_made(command, tmp_path, mini_course):
+def test_what_is_not_there_is_not_made(command, tmp_path, mini_course, grader):
     missing = tmp_path / "missing"
     (tmp_path / "out").mkdir()
     database = f"sqlite:///{tmp_path / 'none.sqlite'}"
     how = ("--course", mini_course) if command != "report" else ()
-    assert "no gradebook here" in run(command, missing, *how, status=2)[1]
-    _, said = run(command, tmp_path / "out", "--database", database, *how, status=2)
+    assert "no gradebook here" in grader(command, missing, *how, status=2)[1]
+    _, said = grader(command, tmp_path / "out", "--database", database, *how, status=2)
     assert "no gradebook there" in said
     assert {path.name for path in tmp_path.iterdir()} == {"out", mini_course.name}
 
 
-def test_a_gradebook_without_grades_is_told(tmp_path, mini_course):
+def test_a_gradebook_without_grades_is_told(tmp_path, mini_course, grader):
     (tmp_path / "out").mkdir()
     Gradebook(f"sqlite:///{tmp_path / 'out' / 'gradebook.sqlite'}").close()
-    _, said = run("regrade", tmp_path / "out", "--course", mini_course, status=2)
+    _, said = grader("regrade", tmp_path / "out", "--course", mini_course, status=2)
     assert "no grades in it" in said

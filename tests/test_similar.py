@@ -1,8 +1,6 @@
 """Pairs that stand out: a copy with other names does, honest work of the same exercise does not."""
 
 import random
-import subprocess
-import sys
 import zipfile
 
 import pytest
@@ -48,25 +46,19 @@ def renamed(code):
 
 
 @pytest.fixture
-def folder(tmp_path, mini_course):
+def folder(tmp_path, mini_course, grader):
     """A class of twelve: the last one has copied from the third."""
     for number in range(11):
         write(tmp_path / "class" / f"s{number:02d}" / "double.py", written_by(number))
     write(tmp_path / "class" / "s11" / "double.py", renamed(written_by(2)))
     command = ["batch", tmp_path / "class", "--out", tmp_path / "out", "--course", mini_course]
-    run(*command, "--isolation", "process")
+    grader(*command, "--isolation", "process")
     return tmp_path
 
 
-def run(*arguments, status=0):
-    command = [sys.executable, "-c", RUN, *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, text=True)
-    assert done.returncode == status, done.stdout + done.stderr
-    return done.stdout
-
-
-def test_a_copy_with_other_names_is_found_and_nobody_else(folder):
-    told = run("similar", folder / "out", "--course", folder / "course").splitlines()
+def test_a_copy_with_other_names_is_found_and_nobody_else(folder, grader):
+    told, _ = grader("similar", folder / "out", "--course", folder / "course")
+    told = told.splitlines()
     assert [line.split()[1:] for line in told[:-1]] == [["s02", "s11"]]
     assert told[-1].startswith("1 of 66 pairs stand out")
     page = (folder / "out" / "similar.html").read_text()

@@ -1,0 +1,61 @@
+"""`grader …` within the tests' process, which starts no server of its own.
+
+For what a command says and does. How it starts, is stopped and ends is tested in processes.
+"""
+
+from __future__ import annotations
+
+import signal
+from typing import Any
+
+import pytest
+
+from grader.cli.grader import grader_group
+from grader.cli.running import run
+from grader.confinement import Resources
+from grader.course import Course
+from grader.sandbox.confining import confinement
+from grader.sandbox.forking import ForkLauncher
+
+
+class Kept:
+    """A launcher that the command must not close."""
+
+    def __init__(self, launcher: ForkLauncher) -> None:
+        self._launcher = launcher
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._launcher, name)
+
+    def close(self) -> None:
+        """Not yet."""
+
+
+class Servers:
+    """Servers at the level `process`, one for each set of limits."""
+
+    def __init__(self) -> None:
+        self._started: dict[Resources, ForkLauncher] = {}
+
+    def launcher_for(self, course: Course, level: str | None = None) -> Kept:
+        """Stands for `grader.sandbox.launcher_for`."""
+        assert level == "process"
+        limits = course.limits.resources
+        if limits not in self._started:
+            self._started[limits] = ForkLauncher(confinement("process", limits))
+        return Kept(self._started[limits])
+
+    def close(self) -> None:
+        for launcher in self._started.values():
+            launcher.close()
+
+
+def ended(*arguments: object) -> int | str | None:
+    """The exit status of `grader` with these arguments."""
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        with pytest.raises(SystemExit) as end:
+            run(grader_group, [str(argument) for argument in arguments])
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    return end.value.code
