@@ -5,7 +5,7 @@ import json
 import zipfile
 
 import pytest
-from handed_in import COURSE, NOON, WORK, write, zip_bytes
+from handed_in import COURSE, NOON, WORK, write, zip_bytes, zip_of
 from made_class import FULL, LAID_OUT, lay_out, made_class
 
 from grader import grading
@@ -275,3 +275,8 @@ def test_which_file_was_saved_later_is_a_change(tmp_path):
 
 def test_when_the_only_file_was_saved_is_none(tmp_path):
     assert of_files(tmp_path, double=0) == of_files(tmp_path, double=60)
+
+
+def test_beside_a_zip_of_ones_own_it_is_compared_with_what_is_in_it(tmp_path):
+    zip_of(tmp_path / "jane" / "work.zip", ("double.py", WORK))
+    assert of_files(tmp_path, double=0) != of_files(tmp_path, double=60)

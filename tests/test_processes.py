@@ -1,5 +1,6 @@
 """The engine of a machine with many cores, here with two small processes."""
 
+import multiprocessing
 import os
 import signal
 
@@ -8,7 +9,9 @@ from handed_in import COURSE, write
 from made_class import lay_out, made_class
 
 from grader.batch.hashing import of_course
+from grader.batch.job import Job
 from grader.batch.local import LocalEngine
+from grader.batch.marking import Marked
 from grader.batch.processes import THREADS, ProcessEngine
 from grader.batch.run import Basis, Run
 from grader.cli.classes import Means, engine_for, opened
@@ -113,6 +116,36 @@ def test_no_process_that_is_left_ends_the_run(grade, tmp_path):
 
     with pytest.raises(SandboxError, match="were lost; run it again to go on"):
         grade(path, lambda engine: Watcher(5, kill(engine)))
+
+
+class Answering:
+    """Stands for a process that gives the same answer to all at once."""
+
+    def __init__(self, answer):
+        self.waiting, self._answer = {}, answer
+        self.connection, self._theirs = multiprocessing.Pipe()
+
+    def hand(self, number, job, parcel):
+        self.waiting[number] = job
+        self._theirs.send((number, self._answer))
+
+    def close(self):
+        self.connection.close()
+        self._theirs.close()
+
+
+def test_what_arrives_together_with_a_failure_is_kept(tmp_path):
+    for key in ("jane", "li"):
+        write(tmp_path / "class" / key / "double.py")
+    with opened(tmp_path / "class") as source:
+        jobs = [Job(handed, "", "") for handed in read(source, COURSE.ids, None).handed]
+        engine = ProcessEngine(COURSE, "process", source, 2, threads=1)
+        engine._helpers = [Answering(SandboxError("too late")), Answering(Marked({}, ()))]
+        came = engine.run(jobs)
+        assert next(came) == (jobs[1], Marked({}, ()))
+        with pytest.raises(SandboxError, match="too late"):
+            next(came)
+        engine.close()
 
 
 def test_a_broken_course_is_told_as_what_it_is(grade, mini_course, tmp_path):

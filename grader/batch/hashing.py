@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from grader.course import Course
@@ -27,13 +27,16 @@ def of_submission(handed: Handed, source: Source) -> str:
     )
 
 
-def _ranks(files: Iterable[File], source: Source) -> dict[str, int]:
+def _ranks(files: Sequence[File], source: Source) -> dict[str, int]:
     """The place of each module and notebook by time, the newest first; saved together is the same.
 
-    Times themselves say nothing: they change when a class is copied.
+    Times themselves say nothing: they change when a class is copied. Beside a student's own zip
+    they do: they are compared with those within it.
     """
     members = source.members()
     forms = [file.member for file in files if has_form(file.path) and file.member in members]
+    if any(file.path.lower().endswith(".zip") for file in files):
+        return {name: round(members[name].saved_at) for name in forms}
     ranks, rank, newest = {}, 0, math.inf
     for member in sorted(forms, key=lambda name: members[name].saved_at, reverse=True):
         saved_at = members[member].saved_at

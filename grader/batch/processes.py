@@ -72,8 +72,11 @@ class ProcessEngine:
             busy = {one.connection: one for one in self._helpers if one.waiting}
             if not busy:
                 return
-            for connection in wait(list(busy)):
-                yield from self._received(busy[connection])  # type: ignore[index]
+            arrived = [self._received(busy[one]) for one in wait(list(busy))]  # type: ignore[index]
+            for job, answer in sorted(filter(None, arrived), key=_has_failed):
+                if isinstance(answer, GraderError):
+                    raise answer
+                yield job, answer
 
     def _hand_out(self, job: Job) -> None:
         if not self._helpers:
@@ -83,16 +86,14 @@ class ProcessEngine:
         least = min(self._helpers, key=lambda one: len(one.waiting))
         least.hand(next(self._numbers), job, packed(job.handed, self._source))
 
-    def _received(self, helper: _Helper) -> Iterator[tuple[Job, Marked]]:
+    def _received(self, helper: _Helper) -> tuple[Job, Marked | GraderError] | None:
+        """What a process has answered; none where it is gone."""
         try:
             number, answer = helper.connection.recv()
         except (EOFError, OSError):
             self._without(helper)
-            return
-        job = helper.waiting.pop(number)
-        if isinstance(answer, GraderError):
-            raise answer
-        yield job, answer
+            return None
+        return helper.waiting.pop(number), answer
 
     def _without(self, lost: _Helper) -> None:
         """Give what a process was grading to the others."""
@@ -110,6 +111,11 @@ class ProcessEngine:
             helper.connection.close()  # first all are told, then waited for
         for helper in self._helpers:
             helper.close()
+
+
+def _has_failed(arrived: tuple[Job, Marked | GraderError]) -> bool:
+    """Sorts what ends the run behind what is to be kept."""
+    return isinstance(arrived[1], GraderError)
 
 
 class _Helper:
