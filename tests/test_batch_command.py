@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from pathlib import Path
 
 import pytest
 from handed_in import MINI_COURSE, WORK, write, zip_bytes, zip_of
@@ -131,6 +132,26 @@ def test_stopped_it_keeps_what_is_done_and_goes_on_later(number, tmp_path, batch
     assert said.splitlines()[-1] == "error: interrupted"
     told, _ = batch(source, tmp_path / "out")
     assert f"graded now {60 - done}, there already {done}" in told
+
+
+def starting(pid):
+    """The processes that it has started to grade in."""
+    found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [p for p in found if b"spawn_main" in Path(f"/proc/{p}/cmdline").read_bytes()]
+
+
+def test_stopped_while_processes_start_it_says_only_that(tmp_path):
+    source = lay_out("plain", made_class(20), tmp_path / "class")
+    running = start("batch", source, "--out", tmp_path / "out", *HOW, "--jobs", "9")
+    while running.poll() is None and len(starting(running.pid)) < 3:
+        time.sleep(0.01)
+    time.sleep(0.2)  # they are importing
+    for pid in (*starting(running.pid), running.pid):  # as a terminal does
+        os.kill(int(pid), signal.SIGINT)
+    told, said = running.communicate(timeout=60)
+    assert (running.returncode, told) == (130, "")
+    kept = "0 of 20 are graded and kept; run it again to go on"
+    assert said.splitlines() == [kept, "", "error: interrupted"]
 
 
 HEADER = b"PK\1\2\x14\3\x14\0\0"

@@ -16,6 +16,7 @@ import signal
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 
 from grader.batch.job import Job
@@ -30,6 +31,7 @@ from grader.sandbox import launcher_for
 THREADS = 4
 """Of a process: what it does between calls of students' functions takes a sixth of a core each."""
 
+CAN_HOLD = hasattr(signal, "pthread_sigmask")
 AHEAD = 2
 LEAVE_S = 10.0
 
@@ -80,9 +82,9 @@ class ProcessEngine:
 
     def _hand_out(self, job: Job) -> None:
         if not self._helpers:
-            self._helpers = [
-                _Helper(self._course, self._level, self._threads) for _ in range(self._count)
-            ]
+            with _interrupts_held():
+                for _ in range(self._count):
+                    self._helpers.append(_Helper(self._course, self._level, self._threads))
         least = min(self._helpers, key=lambda one: len(one.waiting))
         least.hand(next(self._numbers), job, packed(job.handed, self._source))
 
@@ -148,9 +150,28 @@ class _Helper:
         self._process.join()
 
 
+@contextlib.contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Until the end of this; and in processes that are started in it, until they say otherwise."""
+    if CAN_HOLD:
+        resource_tracker.ensure_running()  # it would let them through when it is started
+    _mask("SIG_BLOCK")
+    try:
+        yield
+    finally:
+        _mask("SIG_UNBLOCK")
+
+
+def _mask(how: str) -> None:
+    """Block or unblock SIGINT, where a system can."""
+    if CAN_HOLD:
+        signal.pthread_sigmask(getattr(signal, how), {signal.SIGINT})
+
+
 def _serve(connection: Connection, course: Course, level: Level | None, threads: int) -> None:
     """What such a process does: grade what comes, until the connection ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends it to all; one decides
+    _mask("SIG_UNBLOCK")
     serving = _Serving(connection, course, level)
     pool = ThreadPoolExecutor(threads)
     try:
