@@ -1,16 +1,18 @@
 """How time and memory grow with a class: `grader batch` on classes of several sizes.
 
-    python benchmarks/curve.py [--sizes 100 1000 10000 1000 100]
+    python benchmarks/curve.py [--sizes 100 1000 10000 1000 100] [--work one|modules|notebooks]
 
-Everybody hands in the solution of `learning_rate_decay` as a module. The time for a submission is
-that between the first and the last result, divided by those in between: what starting takes is
-printed beside it. Memory is the peak of the trusted side: the process that reads the class, hands
-out work, compares and stores.
+Everybody hands in the solution of `learning_rate_decay` as a module or, for sums, those of the
+whole course. The time for a submission is that between the first and the last result, divided by
+those in between: what starting takes is printed beside it. Processor time is that of all
+processes. Memory is the peak of the trusted side: the process that reads the class, hands out
+work, compares and stores.
 """
 
 from __future__ import annotations
 
 import argparse
+import resource
 import subprocess
 import sys
 import tempfile
@@ -21,6 +23,7 @@ from handing_in import ROOT, environment_for
 from ways import course_of_one
 
 from grader.authoring.forms import module_text
+from grader.course import open_course
 from grader.gradebook.store import Gradebook
 
 NAME = "learning_rate_decay"
@@ -30,22 +33,47 @@ SAMPLE_S = 0.2
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1_000, 10_000, 1_000, 100])
-    print(f"{'submissions':>12} {'ms each':>8} {'other s':>8} {'peak MB':>8}")
-    for size in parser.parse_args().sizes:
+    parser.add_argument("--work", choices=["one", "modules", "notebooks"], default="one")
+    options = parser.parse_args()
+    print(f"{'submissions':>12} {'ms each':>8} {'core ms':>8} {'other s':>8} {'peak MB':>8}")
+    for size in options.sizes:
         with tempfile.TemporaryDirectory() as folder:
-            each_s, total_s, peak_mb = measured(size, Path(folder))
+            before = processor_s()
+            each_s, total_s, peak_mb = measured(size, options.work, Path(folder))
+            used_s = (processor_s() - before) / size
         other_s = total_s - size * each_s
-        print(f"{size:12,} {1_000 * each_s:8.1f} {other_s:8.1f} {peak_mb:8.1f}", flush=True)
+        figures = f"{1_000 * each_s:8.1f} {1_000 * used_s:8.1f} {other_s:8.1f} {peak_mb:8.1f}"
+        print(f"{size:12,} {figures}", flush=True)
 
 
-def measured(size: int, folder: Path) -> tuple[float, float, float]:
+def processor_s() -> float:
+    """What all processes that have ended took so far."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def works(kind: str) -> dict[str, str]:
+    """What everybody hands in: texts by the names of files."""
+    if kind == "one":
+        path = ROOT / "solutions" / f"01_{NAME}" / f"{NAME}.py"
+        return {path.name: module_text(path.read_text())}
+    course = open_course(ROOT)
+    folders = {entry.id: course.solutions_dir / entry.folder for entry in course.entries}
+    if kind == "notebooks":
+        return {f"{id}.ipynb": (f / f"{id}.ipynb").read_text() for id, f in folders.items()}
+    return {f"{id}.py": module_text((f / f"{id}.py").read_text()) for id, f in folders.items()}
+
+
+def measured(size: int, kind: str, folder: Path) -> tuple[float, float, float]:
     """(seconds for a submission, seconds in all, peak memory of the trusted side in MB)."""
-    work = module_text((ROOT / "solutions" / f"01_{NAME}" / f"{NAME}.py").read_text())
+    texts = works(kind)
     for number in range(size):
-        place = folder / "class" / f"student{number:05d}" / f"{NAME}.py"
-        place.parent.mkdir(parents=True)
-        place.write_text(f"# {number}\n{work}")
-    course = course_of_one(NAME, folder / "course")
+        place = folder / "class" / f"student{number:05d}"
+        place.mkdir(parents=True)
+        (place / "notes.txt").write_text(f"{number}")
+        for name, text in texts.items():
+            (place / name).write_text(text)
+    course = course_of_one(NAME, folder / "course") if kind == "one" else str(ROOT)
     program = str(Path(sys.executable).parent / "grader")
     command = [program, "batch", str(folder / "class"), "--out", str(folder / "out")]
     begin = time.monotonic()

@@ -132,6 +132,26 @@ def test_a_student_is_called_as_the_platform_calls_them_now(book):
     assert grade.student == JANE
 
 
+def test_what_is_not_told_of_a_student_this_time_stays(book):
+    book.record(attempt(JANE))
+    book.record(attempt(Student("jane", "", {"canvas": "5"})))
+    book.know([Student("jane", "Jane D."), Student("nobody", "Nobody")])
+    (grade,) = book.grades()
+    assert grade.student == Student("jane", "Jane D.", {"email": "j@example.org", "canvas": "5"})
+
+
+def test_who_has_another_key_counts_once(book):
+    book.record(attempt(Student("x5"), score=0.0, work="a"))
+    book.record(attempt(JANE, score=5.0, work="b"))
+    assert book.depart({"x5": "jane", "x6": "li"}, "another") == {}
+    assert book.depart({"x5": "jane", "x6": "li"}, "s") == {"x5": "jane"}
+    assert [grade.student.key for grade in book.grades()] == ["jane"]
+    assert len(book.attempts("x5")) == 1
+    assert book.depart({"x5": "jane"}, "s") == {}
+    book.record(attempt(Student("x5"), score=1.0, work="c"))
+    assert [grade.student.key for grade in book.grades()] == ["jane", "x5"]
+
+
 def test_grades_come_in_pages_and_in_order(book):
     keys = sorted(f"student {number}" for number in range(AT_A_TIME + 3))
     for key in keys:

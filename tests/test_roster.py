@@ -3,8 +3,9 @@
 import pytest
 
 from grader.errors import SubmissionError
+from grader.intake.enrolling import compared
 from grader.intake.handed import File, Handed, Student
-from grader.intake.roster import compared, read_roster
+from grader.intake.roster import read_roster
 
 FILES = (File("a.py", "a.py"),)
 
@@ -129,10 +130,80 @@ def test_names_that_two_students_share_tell_nobody(roster):
 
 def test_the_roster_adds_what_other_platforms_call_them(roster):
     enrolled = roster("Username,OrgDefinedId,First Name,Last Name\njdoe,9,Jane,Doe\n")
-    (one,) = compared(enrolled, handed(("jdoe", "", {"canvas": "5"}))).handed
+    (one,) = compared(enrolled, handed(("jdoe", "", {"username": "jdoe", "canvas": "5"}))).handed
     assert one.students == (
         Student("jdoe", "Jane Doe", {"username": "jdoe", "orgdefinedid": "9", "canvas": "5"}),
     )
+
+
+MOODLE = ("101", "Jane Doe", {"moodle": "101"})
+
+
+def test_a_number_of_ones_own_is_not_a_platforms(roster):
+    """Else Al would be Jane, and have her grade."""
+    enrolled = roster("sid,name\n101,Al Ba\n102,Jane Doe\n")
+    found = compared(enrolled, handed(MOODLE), ("moodle",))
+    assert [one.students[0] for one in found.handed] == [
+        Student("101", "Jane Doe", {"moodle": "101", "sid": "102"}),
+        Student("roster:101", "Al Ba", {"sid": "101"}),
+    ]
+
+
+def test_a_key_that_is_somebody_elses_by_name_is_refused(roster):
+    enrolled = roster("student_id,name\n101,Al Ba\n102,Jane Doe\n")
+    with pytest.raises(SubmissionError, match="101 is Al Ba on the roster and Jane Doe in the"):
+        compared(enrolled, handed(MOODLE), ("moodle",))
+
+
+@pytest.mark.parametrize("name", ["doejane", "Jane M. Doe", "Doe, J", ""])
+def test_a_name_that_is_written_otherwise_is_the_same(roster, name):
+    enrolled = roster("id,name\n101,Jane Doe\n")
+    found = compared(enrolled, handed(("101", name, {"canvas": "101"})), ("canvas",))
+    assert (whose(found), found.strangers) == ((["101"], []), [])
+
+
+@pytest.mark.parametrize(
+    ("header", "kinds", "later"),
+    [
+        ("student_id,name,username,email", ("username",), {"username": "alba"}),
+        ("First Name,Last Name,SID,Email", ("sid", "email"), {"sid": "alba", "email": "x@y.org"}),
+    ],
+)
+def test_who_hands_in_later_has_the_same_key(roster, header, kinds, later):
+    enrolled = roster(f"{header}\n7,Al Ba,alba,a@x.org\n")
+    (absent,) = compared(enrolled, [], kinds).handed
+    found = compared(enrolled, handed(("alba", "Al Ba", later)), kinds)
+    assert absent.students[0].key == "alba" == found.handed[0].students[0].key
+    assert found.strangers == []
+
+
+def test_the_key_before_is_known_where_the_roster_cannot_tell_the_later_one(roster):
+    enrolled = roster("key,name\nx5,Jane Doe\n")
+    found = compared(enrolled, handed(MOODLE), ("moodle",))
+    assert keys(one.students[0] for one in found.handed) == ["101"]
+    assert found.before == {"x5": "101", "roster:x5": "101"}
+
+
+def test_two_of_one_address_have_keys_of_their_own(roster):
+    enrolled = roster("student,email\nann,team@x.org\nbob,team@x.org\n")
+    found = compared(enrolled, [], ("sid", "email"))
+    assert whose(found)[0] == ["ann", "bob"]
+
+
+def test_a_column_id_is_not_moodles_for_a_number_at_its_end(roster):
+    enrolled = roster("id,name\nGroup 3,Jane\nTeam 3,Li\n")
+    assert [one.student for one in enrolled] == [
+        Student("Group 3", "Jane"),
+        Student("Team 3", "Li"),
+    ]
+
+
+def test_a_line_of_canvas_without_an_id_is_refused(roster):
+    with pytest.raises(SubmissionError, match="line 3: nothing in the column id"):
+        roster(
+            "Student,ID,SIS Login ID,Section,Homework (7)\n"
+            '    Points Possible,,,,10\n"Roe, Bob",,,A,\n'
+        )
 
 
 def test_the_gradebook_of_canvas_is_a_roster(roster):

@@ -27,6 +27,11 @@ def of_submission(handed: Handed, source: Source) -> str:
     )
 
 
+def of_nothing() -> str:
+    """Of a submission without files."""
+    return _of([])
+
+
 def _ranks(files: Sequence[File], source: Source) -> dict[str, int]:
     """The place of each module and notebook by time, the newest first; saved together is the same.
 
@@ -67,9 +72,10 @@ def of_environment(versions: Mapping[str, str]) -> str:
 
 
 def of_work(handed: Handed, submission: str, course: str, environment: str) -> str:
-    """Of all of these, of whose it is, and of whether it is late."""
-    students = [[one.key, one.name, sorted(one.ids.items())] for one in handed.students]
-    return _of([submission, course, environment, students, handed.late])
+    """Of all of these, of whose it is, and of what else is told of it: when, late, what before."""
+    keys = [student.key for student in handed.students]
+    told = [handed.late, handed.at, handed.superseded, handed.notes]
+    return _of([submission, course, environment, keys, told])
 
 
 def _of_file(path: Path) -> str:

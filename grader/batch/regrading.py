@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from grader.batch.hashing import of_submission
+from grader.batch.hashing import of_nothing
 from grader.batch.run import AT_A_TIME, Run
 from grader.gradebook.store import Gradebook
 from grader.intake.handed import Handed
-from grader.intake.source import Source
 
 Points = Mapping[str, float]
 
@@ -31,7 +30,7 @@ class Again:
     gone: list[str]
 
 
-def again(handed: Sequence[Handed], gradebook: Gradebook, source: Source) -> Again:
+def again(handed: Sequence[Handed], gradebook: Gradebook) -> Again:
     """Tell those that the gradebook knows from others.
 
     Who had handed in nothing is graded again, too: what they miss may be worth more now.
@@ -44,11 +43,10 @@ def again(handed: Sequence[Handed], gradebook: Gradebook, source: Source) -> Aga
     ]
     found = Again([one for one in ours if one.students], sorted(keys - known.keys()), [])
     for grade in gradebook.grades():
-        empty = Handed((grade.student,), (), notes=grade.attempt.notes)
         if grade.student.key in keys:
             continue
-        if grade.attempt.submission == of_submission(empty, source):
-            found.handed.append(empty)
+        if grade.attempt.submission == of_nothing():
+            found.handed.append(Handed((grade.student,), (), notes=grade.attempt.notes))
         else:
             found.gone.append(grade.student.key)
     return found

@@ -125,6 +125,9 @@ class Run:
         while some := list(itertools.islice(coming, AT_A_TIME)):
             jobs = [self.job(one) for one in some]
             there = set() if self._force else self._there(jobs)
+            self._gradebook.know(
+                student for job in jobs if job.work in there for student in job.handed.students
+            )
             for job in jobs:
                 if job.work in there:
                     self._tally.kept += 1

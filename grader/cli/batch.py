@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
 
+from grader.batch import hashing
 from grader.batch.run import Run
 from grader.cli.classes import (
     Means,
@@ -20,9 +21,9 @@ from grader.cli.classes import (
 from grader.cli.running import FULL_MARKS, OURS, emit
 from grader.cli.summary import found_in, shortened, summary
 from grader.files import shown
-from grader.intake.handed import Handed
-from grader.intake.layouts import read
-from grader.intake.roster import compared, read_roster
+from grader.intake.enrolling import Class, compared
+from grader.intake.layouts import Intake, keys_of, read
+from grader.intake.roster import read_roster
 
 SUMMARY = "summary.txt"
 
@@ -65,18 +66,17 @@ def batch_command(
     _refuse_same(source, folder)
     with opened(source, without=folder) as files:
         intake = read(files, means.course.ids, layout)
-        handed, notes = intake.handed, [*intake.remarks]
-        if roster is not None:
-            handed, strangers = _with_roster(handed, roster)
-            notes += strangers
+        found = _compared(intake, roster)
         with gradebook_in(folder, database) as gradebook:
             run = Run(files, gradebook, means.basis, layout=intake.layout, force=force)
-            tally = grade_missing(run, files, handed, means)
-            found = found_in(gradebook.grades(), handed, tally)
-        lines = summary(source, intake.layout, handed, tally, found)
+            tally = grade_missing(run, files, found.handed, means)
+            departed = gradebook.depart(found.before, hashing.of_nothing())
+            class_ = found_in(gradebook.grades(), found.handed, tally, files.path)
+        lines = summary(source, intake.layout, found.handed, tally, class_)
+        notes = [*intake.remarks, *_told(found, departed)]
         if files.litter:
             notes.append(f"{files.litter} files that systems and editors make were passed over.")
-    _tell(lines, notes + found.notes, folder / SUMMARY)
+    _tell(lines, notes + class_.notes, folder / SUMMARY)
     return OURS if tally.not_graded else FULL_MARKS
 
 
@@ -85,11 +85,19 @@ def _refuse_same(source: Path, folder: Path) -> None:
         raise click.UsageError("--out DIR is SOURCE itself; name another folder")
 
 
-def _with_roster(handed: list[Handed], path: Path) -> tuple[list[Handed], list[str]]:
-    """With an empty submission for who handed in nothing; who is not on the roster is noted."""
-    found = compared(read_roster(path), handed)
-    notes = [f"{shown(student.key)}: is not on the roster." for student in found.strangers]
-    return found.handed, notes
+def _compared(intake: Intake, roster: Path | None) -> Class:
+    """The class, with an empty submission for who is on the roster and handed in nothing."""
+    if roster is None:
+        return Class(intake.handed, [])
+    return compared(read_roster(roster), intake.handed, keys_of(intake.layout))
+
+
+def _told(found: Class, departed: Mapping[str, str]) -> Iterator[str]:
+    """What is to be known of who is in the class."""
+    for student in found.strangers:
+        yield f"{shown(student.key)}: is not on the roster."
+    for old, new in departed.items():
+        yield f"{shown(new)}: was {shown(old)} before; what was graded as that counts no more."
 
 
 def _tell(lines: Sequence[str], notes: Sequence[str], file: Path) -> None:

@@ -50,7 +50,7 @@ def regrade_command(
         place, layout = origin_of(gradebook, folder, source, layout)
         with opened(place, without=folder) as files:
             handed = read(files, means.course.ids, layout).handed
-            todo = again(handed, gradebook, files)
+            todo = again(handed, gradebook)
             run = Run(files, gradebook, means.basis, layout=layout, accepted=False)
             tally = grade_missing(run, files, todo.handed, means)
             found = list(changes(run, todo.handed, gradebook))

@@ -15,6 +15,8 @@ from grader.intake.handed import Handed
 SHOWN = 20
 OLDER = "what was handed in last could not be judged, an earlier grade still counts; run again."
 
+GONE = "is not in the source any more; the grade stays (grade into another --out to be without)."
+
 
 @dataclass(slots=True)
 class Found:
@@ -48,14 +50,18 @@ def lines_of(grade: Grade) -> Iterator[str]:
         yield for_line(note)
 
 
-def found_in(grades: Iterable[Grade], handed: Sequence[Handed], tally: Tally) -> Found:
-    """What there is of these students."""
-    keys = _keys(handed)
+def found_in(
+    grades: Iterable[Grade], handed: Sequence[Handed], tally: Tally, source: Path
+) -> Found:
+    """What there is of these students; who was in the same source before and is not, is told."""
+    keys, place = _keys(handed), str(source.resolve())
     unjudged = _keys(one for one in handed if one.students[0].key in tally.not_graded)
     found = Found()
     for grade in grades:
         if (key := grade.student.key) in keys:
             found.add(grade, is_older=key in unjudged and grade.attempt.is_graded)
+        elif grade.attempt.source == place:
+            found.notes.append(f"{for_line(key)}: {GONE}")
     return found
 
 

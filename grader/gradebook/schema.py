@@ -4,7 +4,8 @@
     attempt      one grading of one submission: report, versions, isolation, time; never changed
     taken        which students an attempt is of: several for a group
     acceptance   that an attempt counts for a student from now on; never changed either
-    grade        the view: of each student the attempt that was accepted last
+    departure    that a student has another key from now on, so that nothing counts for the old one
+    grade        the view: of each student the attempt that was accepted last, but of who departed
 
 `migrations/` makes them; a test compares what it makes with what stands here.
 """
@@ -79,6 +80,18 @@ acceptance = Table(
     Column("accepted_at", DateTime(timezone=True), nullable=False),
     Index("acceptance_attempt", "attempt_id"),
     Index("acceptance_student", "student_key", "id"),
+    sqlite_autoincrement=True,
+)
+
+departure = Table(
+    "departure",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("student_key", ForeignKey("student.key"), nullable=False),
+    Column("became", String(400), nullable=False),
+    Column("acceptance_id", ForeignKey("acceptance.id"), nullable=False),
+    Column("departed_at", DateTime(timezone=True), nullable=False),
+    Index("departure_student", "student_key", "acceptance_id"),
     sqlite_autoincrement=True,
 )
 

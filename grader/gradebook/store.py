@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
 from grader.errors import GradebookError
+from grader.gradebook.counting import accept, depart, judged
 from grader.gradebook.opening import engine_for, file_of, migrate, reported, shown_url
-from grader.gradebook.schema import acceptance, attempt, grade, student, taken
-from grader.gradebook.students import upsert
+from grader.gradebook.schema import attempt, grade, student, taken
+from grader.gradebook.students import changed, upsert
 from grader.intake.handed import Student
 
 AT_A_TIME = 500
@@ -116,8 +117,7 @@ class Gradebook:
             GradebookError: it cannot be stored, or the database has been deleted or replaced.
         """
         with reported(self._url), self._engine.begin() as connection:
-            for one in attempt_.students:
-                upsert(connection, one)
+            upsert(connection, attempt_.students)
             result = connection.execute(sa.insert(attempt).values(**_row(attempt_)))
             assert result.inserted_primary_key is not None
             number = int(result.inserted_primary_key[0])
@@ -125,10 +125,37 @@ class Gradebook:
             owners = [{"attempt_id": number, "student_key": key} for key in keys]
             connection.execute(sa.insert(taken), owners)
             if accepted:
-                kept = set() if attempt_.is_graded else _judged(connection, keys)
-                _accept(connection, sa.and_(taken.c.attempt_id == number, ~_owner.in_(kept)))
+                kept = set() if attempt_.is_graded else judged(connection, keys)
+                owner = taken.c.student_key
+                accept(connection, sa.and_(taken.c.attempt_id == number, ~owner.in_(kept)))
         self._refuse_replacement()
         return number
+
+    def know(self, students: Iterable[Student]) -> None:
+        """Store what is new of students whose grade stays: names and ids; what was known stays."""
+        with reported(self._url), self._engine.connect() as connection:
+            new = changed(connection, students)
+        if new:
+            with reported(self._url), self._engine.begin() as connection:
+                upsert(connection, new)
+            self._refuse_replacement()
+
+    def depart(self, became: Mapping[str, str], submission: str) -> dict[str, str]:
+        """Let a submission count no more for keys that students had before; it stays stored.
+
+        Args:
+            became: by the keys that they had, those that they have now.
+            submission: its hash; whatever else counts for such a key is somebody else's.
+
+        Returns:
+            Those for whom it counted.
+        """
+        if not became:
+            return {}
+        with reported(self._url), self._engine.begin() as connection:
+            gone = depart(connection, became, submission)
+        self._refuse_replacement()
+        return {key: became[key] for key in gone}
 
     def accept(self, numbers: Sequence[int]) -> None:
         """Make these attempts count, all or none."""
@@ -136,7 +163,7 @@ class Gradebook:
         with reported(self._url), self._engine.begin() as connection:
             for start in range(0, len(wanted), AT_A_TIME):
                 some = wanted[start : start + AT_A_TIME]
-                _accept(connection, taken.c.attempt_id.in_(some))
+                accept(connection, taken.c.attempt_id.in_(some))
         self._refuse_replacement()
 
     def _on_disk(self) -> tuple[int, int] | None:
@@ -226,27 +253,6 @@ class Gradebook:
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
-
-
-_owner = taken.c.student_key
-
-
-def _judged(connection: sa.Connection, keys: Sequence[str]) -> set[str]:
-    """Who of these students has a grade that counts and could be judged."""
-    query = (
-        sa.select(grade.c.student_key)
-        .join(attempt, attempt.c.id == grade.c.attempt_id)
-        .where(attempt.c.is_graded, grade.c.student_key.in_(keys))
-    )
-    return set(connection.execute(query).scalars())
-
-
-def _accept(connection: sa.Connection, which: sa.ColumnElement[bool]) -> None:
-    """Let attempts count for those whose they are; of several at once the newest counts."""
-    now = sa.literal(datetime.datetime.now(datetime.timezone.utc), acceptance.c.accepted_at.type)
-    rows = sa.select(taken.c.attempt_id, _owner, now).where(which).order_by(taken.c.attempt_id)
-    names = ["attempt_id", "student_key", "accepted_at"]
-    connection.execute(sa.insert(acceptance).from_select(names, rows))
 
 
 def _row(one: Attempt) -> dict[str, Any]:

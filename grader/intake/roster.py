@@ -1,4 +1,4 @@
-"""The roster: who is in the class, whether or not they handed in."""
+"""The roster: who is in the class, as a CSV file says."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import SubmissionError
 from grader.files import read, shown
-from grader.intake.handed import Handed, Student
+from grader.intake.handed import Student
 from grader.intake.source import composed
 
 MAX_BYTES = 64 << 20
@@ -23,16 +23,20 @@ KEY_COLUMNS = (
     *("user name", "login", "email", "email address", "sid", "orgdefinedid", "identifier"),
     *("id number", "student number"),
 )
-NAME_COLUMNS = (
-    *("name", "full name", "student name", "vollständiger name", "nom complet"),
-    *("nombre completo", "nome completo", "volledige naam"),
+FULL_NAMES = (
+    *("full name", "vollständiger name", "nom complet", "nombre completo", "nome completo"),
+    "volledige naam",
 )
+NAME_COLUMNS = ("name", "student name", *FULL_NAMES)
 FIRST, LAST = ("first name", "first_name"), ("last name", "last_name", "surname")
 CANVAS = {"student", "id", "sis login id"}
 """What the header of Canvas's gradebook has; there `student` is the name, and `id` the key."""
 
 MOODLE = ("identifier", "id", "identifiant", "identificador", "identificativo", "identificatie")
-"""How the first column of Moodle's worksheet is called; it holds `Participant 123` for 123."""
+"""How the first column of Moodle's worksheet is called; it holds `Participant 123` for 123.
+
+`id` is so called elsewhere, too: Moodle's has a column of full names.
+"""
 
 PARTICIPANT = re.compile(r"\D+\s(?P<number>\d+)")
 ID_COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -46,13 +50,25 @@ ID_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "sid": ("sid",),
     "orgdefinedid": ("orgdefinedid",),
 }
+CHOSEN = ("student", "key")
+"""The columns whose keys are the students' in the gradebook, whatever else they are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Enrolled:
-    """One line of a roster: the student, and all that they may be called elsewhere, casefolded."""
+    """One line of a roster.
+
+    Attributes:
+        student: who it is.
+        column: the column of the key, as the file calls it.
+        kind: what kind of id the key is: one of those in `student.ids`, "chosen" for the key that
+            the students are to have, or "unknown".
+        called: all that they may be called elsewhere, casefolded.
+    """
 
     student: Student
+    column: str
+    kind: str
     called: frozenset[str]
 
 
@@ -101,13 +117,30 @@ class _Columns:
     def __init__(self, names: Iterable[str]) -> None:
         self._by_name = {(name or "").strip().casefold(): name for name in names}
         self.is_canvas = self._by_name.keys() >= CANVAS
-        first = next(iter(self._by_name), "")
-        self._participant = first if first in MOODLE and not self.is_canvas else None
+        self._participant = None if self.is_canvas else self._column_of_participants()
         keys = ("id",) if self.is_canvas else KEY_COLUMNS
         named = (name for name in keys if name in self._by_name)
         self.key = next(named, self._participant)
         self.names = ("student",) if self.is_canvas else NAME_COLUMNS
         self.ids = {**ID_COLUMNS, "canvas": ("id",) if self.is_canvas else ()}
+
+    def _column_of_participants(self) -> str | None:
+        first = next(iter(self._by_name), "")
+        has_names = not self._by_name.keys().isdisjoint(FULL_NAMES)
+        return first if first in MOODLE and (first != "id" or has_names) else None
+
+    @property
+    def column(self) -> str:
+        """The column of the keys, as the file calls it."""
+        return self._by_name[self.key or ""].strip()
+
+    @property
+    def kind(self) -> str:
+        """What kind of id the keys are; see `Enrolled`."""
+        if self.key == self._participant:
+            return "moodle"
+        kinds = (kind for kind, names in self.ids.items() if self.key in names)
+        return next(kinds, "chosen" if self.key in CHOSEN else "unknown")
 
     def cell(self, row: Row, *names: str) -> str:
         """What stands in the first of these columns that holds something."""
@@ -118,6 +151,11 @@ class _Columns:
         """The number in the first column of Moodle's worksheet; elsewhere nothing."""
         found = PARTICIPANT.fullmatch(self.cell(row, self._participant or ""))
         return found["number"] if found else ""
+
+    def is_of_points(self, row: Row) -> bool:
+        """Whether it is one of Canvas's lines about the columns: they are indented, or nameless."""
+        name = row[self._by_name["student"]] if self.is_canvas else "a name"
+        return not name or str(name).startswith(" ")
 
     def key_of(self, row: Row) -> str:
         """What names the student."""
@@ -135,7 +173,7 @@ def _students(path: Path, rows: csv.DictReader[str], columns: _Columns) -> Itera
     for row in rows:
         if columns.key_of(row):
             yield _enrolled(row, columns)
-        elif any(map(_plain, row.values())) and not columns.is_canvas:
+        elif any(map(_plain, row.values())) and not columns.is_of_points(row):
             raise SubmissionError(
                 f"{shown(path)}: line {rows.line_num}: nothing in the column {columns.key}; "
                 "say whose line it is, or take it out"
@@ -149,7 +187,8 @@ def _enrolled(row: Row, columns: _Columns) -> Enrolled:
     ids["moodle"] = columns.participant(row)
     student = Student(columns.key_of(row), name, {kind: id for kind, id in ids.items() if id})
     cells = {columns.cell(row, name) for name in KEY_COLUMNS}
-    return Enrolled(student, _calls(student) | _casefolded(cells | {spoken}))
+    called = calls(student) | casefolded(cells | {spoken})
+    return Enrolled(student, columns.column, columns.kind, called)
 
 
 def _refuse_twins(path: Path, enrolled: Sequence[Enrolled]) -> None:
@@ -158,78 +197,13 @@ def _refuse_twins(path: Path, enrolled: Sequence[Enrolled]) -> None:
             raise SubmissionError(f"{shown(path)}: names {shown(key)} twice")
 
 
-@dataclass(frozen=True, slots=True)
-class Class:
-    """Who has handed in what, compared with a roster.
-
-    Attributes:
-        handed: all submissions, with an empty one for everybody who handed in nothing.
-        strangers: who has handed in and is not on the roster.
-    """
-
-    handed: list[Handed]
-    strangers: list[Student]
-
-
-def compared(enrolled: Sequence[Enrolled], handed: Sequence[Handed]) -> Class:
-    """The class, its students with the names and ids that the roster adds.
-
-    A student is the one of the same key; who is left on both sides is known by what only one of
-    the roster and only one of those who handed in are called.
-    """
-    students = [student for one in handed for student in one.students]
-    found = _matched(enrolled, students)
-    there = {one.student.key for one in found.values()}
-    return Class(
-        [_known_better(one, found) for one in handed]
-        + [_absent(one) for one in enrolled if one.student.key not in there],
-        [student for student in students if student.key not in found],
-    )
-
-
-def _matched(enrolled: Sequence[Enrolled], students: Sequence[Student]) -> dict[str, Enrolled]:
-    """By the keys of those who handed in, their lines of the roster; each line once."""
-    by_key = {one.student.key: one for one in enrolled}
-    found = {student.key: by_key[student.key] for student in students if student.key in by_key}
-    by_call = _only_one({one.student.key: one.called for one in enrolled})
-    called = _only_one({student.key: _calls(student) for student in students})
-    pairs = {
-        (key, by_call[call])
-        for call, key in called.items()
-        if call in by_call and key not in found and by_call[call] not in found
-    }
-    keys, lines = (Counter(side) for side in zip(*pairs, strict=True)) if pairs else ({}, {})
-    clear = {key: by_key[line] for key, line in pairs if keys[key] == lines[line] == 1}
-    return {**found, **clear}
-
-
-def _only_one(called: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """Whose each name is; what two are called alike says of neither who it is."""
-    counts = Counter(call for calls in called.values() for call in calls)
-    return {call: key for key, calls in called.items() for call in calls if counts[call] == 1}
-
-
-def _known_better(handed: Handed, found: Mapping[str, Enrolled]) -> Handed:
-    return replace(handed, students=tuple(_merged(s, found.get(s.key)) for s in handed.students))
-
-
-def _merged(student: Student, enrolled: Enrolled | None) -> Student:
-    if enrolled is None:
-        return student
-    more = enrolled.student
-    return Student(student.key, more.name or student.name, {**more.ids, **student.ids})
-
-
-def _absent(enrolled: Enrolled) -> Handed:
-    return Handed((enrolled.student,), (), notes=("Nothing was handed in.",))
-
-
-def _calls(student: Student) -> frozenset[str]:
+def calls(student: Student) -> frozenset[str]:
     """All that a student may be called, casefolded: `Doe, Jane` is Jane Doe, too."""
     last, comma, first = student.name.partition(",")
     turned = f"{first} {last}" if comma else ""
-    return _casefolded({student.key, student.name, turned, *student.ids.values()})
+    return casefolded({student.key, student.name, turned, *student.ids.values()})
 
 
-def _casefolded(names: Iterable[str]) -> frozenset[str]:
+def casefolded(names: Iterable[str]) -> frozenset[str]:
+    """The names as they are compared."""
     return frozenset(" ".join(name.casefold().split()) for name in names) - {""}

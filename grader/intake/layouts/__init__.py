@@ -1,7 +1,8 @@
 """How platforms lay out what they export, each in a module of its own.
 
-Each has a `NAME`, says whether a list of names `fits` it and which of them are `strays`, nobody's
-there, and can `read` the others. Of a folder without files the name ends with `/`.
+Each has a `NAME` and `KEYS`: of these kinds of ids the first that is known is a student's key. It
+says whether a list of names `fits` it, which of them are `strays`, nobody's there, and can `read`
+the others. Of a folder without files the name ends with `/`.
 """
 
 from __future__ import annotations
@@ -35,6 +36,12 @@ class Intake:
     layout: str
     handed: list[Handed]
     remarks: tuple[str, ...]
+
+
+def keys_of(layout: str) -> tuple[str, ...]:
+    """The kinds of ids that make a student's key in a layout; none where names do."""
+    keys: tuple[str, ...] = LAYOUTS[layout].KEYS
+    return keys
 
 
 def read(source: Source, ids: Sequence[str], layout: str | None) -> Intake:

@@ -16,6 +16,7 @@ from grader.intake.handed import File, Handed, Student
 from grader.intake.source import Texts
 
 NAME = "blackboard"
+KEYS = ("username",)
 PATTERN = re.compile(
     r"(?P<who>[^/]+)_attempt_(?P<at>\d{4}(?:-\d\d){5})(?:_(?P<file>[^/]+)|(?P<text>\.txt))"
 )

@@ -16,6 +16,7 @@ from grader.intake.handed import File, Handed, Student
 from grader.intake.source import Texts
 
 NAME = "canvas"
+KEYS = ("canvas",)
 PATTERN = re.compile(
     r"(?:(?=(?:LATE_)?anon_)|(?P<name>[^/]*?)_)(?P<late>LATE_)?(?P<user>\d+|anon_[0-9A-Za-z]+)_"
     r"(?:(?P<attachment>\d+)_(?P<file>[^/]+)|(?P<entry>text|link)\.html)"

@@ -19,6 +19,7 @@ from grader.intake.handed import File, Handed, Student
 from grader.intake.source import Texts
 
 NAME = "gradescope"
+KEYS = ("sid", "email")
 METADATA = "submission_metadata.yml"
 MAX_METADATA = 256 << 20
 IN_TIME = re.compile(r"[0:.\s]*|null|~", re.IGNORECASE)

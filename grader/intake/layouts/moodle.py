@@ -14,6 +14,7 @@ from grader.intake.handed import File, Handed, Student
 from grader.intake.source import Texts
 
 NAME = "moodle"
+KEYS = ("moodle",)
 PATTERN = re.compile(
     r"(?P<name>[^/]+?)_(?P<id>\d+)_assignsubmission_(?P<kind>[a-z]+)(?:_?/|_)(?P<file>.*)"
 )

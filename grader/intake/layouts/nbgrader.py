@@ -14,6 +14,7 @@ from grader.intake.handed import File, Handed, Student
 from grader.intake.source import Texts
 
 NAME = "nbgrader"
+KEYS: tuple[str, ...] = ()
 FOLDER = "submitted/"
 TIMESTAMP = "timestamp.txt"
 MAX_TIMESTAMP = 1 << 10

@@ -11,6 +11,7 @@ from grader.intake.layouts.roots import ENDINGS
 from grader.intake.source import Texts
 
 NAME = "plain"
+KEYS: tuple[str, ...] = ()
 
 
 def fits(names: Sequence[str]) -> bool:
