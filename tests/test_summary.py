@@ -1,11 +1,12 @@
 """What an instructor is told of each student after a run."""
 
 import dataclasses
+from pathlib import Path
 
 from graded_class import graded, report
 
 from grader.batch.run import Tally
-from grader.cli.summary import OLDER, found_in
+from grader.cli.summary import GONE, OLDER, found_in
 from grader.gradebook.store import Grade
 from grader.intake.handed import Handed, Student
 
@@ -19,9 +20,9 @@ def grade_of(student, verdict="fail", **changes):
     return Grade(student, 1, attempt)
 
 
-def notes(grades, not_graded=()):
+def notes(grades, not_graded=(), source=Path("class.zip")):
     handed = [Handed((JANE, LI), ())]
-    return found_in(grades, handed, Tally(not_graded=[*not_graded])).notes
+    return found_in(grades, handed, Tally(not_graded=[*not_graded]), source).notes
 
 
 def test_what_is_usual_has_no_line():
@@ -47,3 +48,9 @@ def test_a_grade_that_stayed_since_the_last_submission_could_not_be_judged():
 
 def test_who_is_not_in_this_class_is_not_told_of():
     assert notes([grade_of(Student("zoe"), is_late=True)]) == []
+
+
+def test_who_was_in_the_same_place_is_told_of(tmp_path):
+    zoe = grade_of(Student("zoe"), source=str(tmp_path / "class.zip"))
+    assert notes([zoe], source=tmp_path / "class.zip") == [f"zoe: {GONE}"]
+    assert notes([zoe], source=tmp_path / "another.zip") == []
