@@ -163,6 +163,21 @@ def test_a_name_that_is_written_otherwise_is_the_same(roster, name):
 
 
 @pytest.mark.parametrize(
+    ("name", "joined"),
+    [
+        ("Jane Mary Doe", "doejanemary"),
+        ("Doe, Jane Mary", "doejanemary"),
+        ("Jane-Mary Doe", "doejanemary"),
+        ("Jan van der Berg", "vanderbergjan"),
+    ],
+)
+def test_a_name_as_canvas_writes_it_is_found(roster, name, joined):
+    enrolled = roster(f'email,name\nj@x.org,"{name}"\nd@x.org,Mary Doe\n')
+    found = compared(enrolled, handed(("101", joined, {"canvas": "101"})), ("canvas",))
+    assert (found.strangers, found.before.get("j@x.org")) == ([], "101")
+
+
+@pytest.mark.parametrize(
     ("header", "kinds", "later"),
     [
         ("student_id,name,username,email", ("username",), {"username": "alba"}),

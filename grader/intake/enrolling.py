@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from grader.errors import SubmissionError
@@ -96,13 +96,18 @@ def _differ(one: str, other: str) -> bool:
 
 
 def _is_in(one: str, other: str) -> bool:
-    whole = "".join(filter(str.isalnum, other.casefold()))
-    parts = ("".join(filter(str.isalnum, part)) for part in one.casefold().split())
-    return any(part in whole for part in parts if part)
+    return any(part in _joined(other) for part in map(_joined, one.split()) if part)
+
+
+def _joined(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 Call = tuple[str, str]
 """What kind of id it is, "" for a name or what may be of any kind, and the text, casefolded."""
+
+JOINED = "joined"
+"""The kind of a name as Canvas writes it: `doejane`, the last name first."""
 
 
 def _by_calls(
@@ -125,15 +130,24 @@ def _by_calls(
 
 
 def _calls_of_line(line: Enrolled) -> set[Call]:
-    return {*_typed(line.student), *(("", call) for call in line.called)}
+    turned = (turn for call in line.called for turn in _turns(call))
+    joined = {(JOINED, _joined(turn)) for turn in turned}
+    return {*_typed(line.student), *(("", call) for call in line.called), *joined}
 
 
 def _calls_of_student(student: Student) -> set[Call]:
     """A platform's number is no name: another one's student number may be the same."""
     if student.ids.keys() <= GIVEN:
         return {("", call) for call in calls(student)}
-    named = Student("", student.name)
-    return {*_typed(student), *(("", call) for call in calls(named))}
+    found = {*_typed(student), *(("", call) for call in calls(Student("", student.name)))}
+    joined = {(JOINED, _joined(student.name))} if "canvas" in student.ids else set()
+    return found | joined - {(JOINED, "")}
+
+
+def _turns(name: str) -> Iterator[str]:
+    """The name begun with each of its parts: a last name may be several."""
+    parts = name.split()
+    return (" ".join([*parts[at:], *parts[:at]]) for at in range(len(parts)))
 
 
 def _typed(student: Student) -> set[Call]:
