@@ -69,7 +69,7 @@ def test_a_copy_with_other_names_is_found_and_nobody_else(folder, grader):
 
 def test_the_stub_does_not_count():
     code = written_by(1)
-    one, _ = shared(code + "y = 1\n", code + "z = [2]\n", ())
+    one, _ = shared(code + "y = 1\n", code + "z = [2]\n", frozenset())
     assert one.matches[0][0] < 10
     one, _ = shared(code + "y = 1\n", code + "z = [2]\n", fingerprint(code).hashes)
     (match,) = one.matches  # across the end of the stub
@@ -77,11 +77,52 @@ def test_the_stub_does_not_count():
 
 
 def test_what_is_shared_is_marked_in_both():
-    one, other = shared(written_by(1), renamed(written_by(1)), ())
+    one, other = shared(written_by(1), renamed(written_by(1)), frozenset())
     for part in (one, other):
         marked = sum(len(text) for is_shared, text in pieces(part) if is_shared)
         assert marked > 0.8 * len(part.code)
         assert "".join(text for _, text in pieces(part)) == part.code
+
+
+def marked(part):
+    return [text for is_shared, text in pieces(part) if is_shared]
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [
+        lambda code: code.replace("\n", "\r\n"),
+        lambda code: code.replace("\n", "\r"),
+        lambda code: "\n\r\n\n" + code,
+        lambda code: "\ufeff" + code,
+        lambda code: code.rstrip("\n") + "\n\n",
+    ],
+)
+def test_the_same_lines_are_marked_however_an_editor_saves_them(saved):
+    own = "".join(f"own_{n} = [{n}, {n + 1}]\n" for n in range(9))
+    code = own + written_by(1) + own
+    expected, _ = shared(code, written_by(1), frozenset())
+    found, _ = shared(saved(code), written_by(1), frozenset())
+    assert marked(found) == marked(expected)
+    assert "".join(text for _, text in pieces(found)) == expected.code
+
+
+def test_what_is_repeated_is_marked_each_time():
+    again = "".join(f"    total[{n}] = np.add(total, part)[{n} * 2:]\n" for n in range(9))
+    code = f"def f():\n{again}\ndef g(x):\n    return None\n\ndef h():\n{again}"
+    stub = fingerprint(written_by(2)).hashes
+    one, _ = shared(code, again, stub)
+    assert sum("total[5]" in text for text in marked(one)) == 2
+
+
+def test_what_begins_at_the_name_of_a_class_is_marked_from_there():
+    methods = "".join(f"    def m{n}(self, x):\n        return self.a[{n}] + x\n" for n in range(9))
+    code = f"{written_by(1)}class Layer(object):\n{methods}"
+    whole = fingerprint(code)
+    before = whole.filtered_code.index("O(")
+    stub = {value for value, places in whole.hash_idx.items() if min(places) < before}
+    one, _ = shared(code, code, stub)
+    assert marked(one)[0].lstrip().startswith("Layer(object)")
 
 
 @pytest.mark.parametrize("code", ["", "x", "def f(:\n", "\0\ud800", "# only\n# comments\n"])

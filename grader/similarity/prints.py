@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,20 +27,34 @@ class Part:
     matches: tuple[tuple[int, int], ...]
 
 
-def fingerprint(code: str, stub: Iterable[int] = ()) -> copydetect.CodeFingerprint:
+def fingerprint(code: str, stub: Set[int] = frozenset()) -> copydetect.CodeFingerprint:
     """The prints of a module's code, without those of the stub."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of files that are empty or shorter than a print
-        return copydetect.CodeFingerprint(
-            "work.py", TOKENS, WINDOW, boilerplate=np.array(sorted(stub)), fp=io.StringIO(code)
-        )
+        made = copydetect.CodeFingerprint("work.py", TOKENS, WINDOW, fp=io.StringIO(code))
+    # copydetect itself would also take out what a file repeats, but for the last time
+    made.hash_idx = {value: places for value, places in made.hash_idx.items() if value not in stub}
+    made.hashes = set(made.hash_idx)
+    # where a class's name stands it loses count of what it has removed before
+    made.offsets[:, 1] = np.maximum.accumulate(made.offsets[:, 1])
+    return made
 
 
-def shared(one: str, other: str, stub: Iterable[int]) -> tuple[Part, Part]:
-    """Where two codes are alike."""
+def shared(one: str, other: str, stub: Set[int]) -> tuple[Part, Part]:
+    """Where two codes are alike: in the codes as they are compared, see `comparable`."""
+    one, other = comparable(one), comparable(other)
     first, second = fingerprint(one, stub), fingerprint(other, stub)
     _, _, slices = copydetect.compare_files(first, second)
     return Part(one, _ranges(slices[0])), Part(other, _ranges(slices[1]))
+
+
+def comparable(code: str) -> str:
+    """The code as Pygments reads it, on which copydetect's places are counted.
+
+    Without a byte order mark or empty lines around it, and with `\\n` at the end of each line.
+    """
+    lines = code.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return lines.strip("\n") + "\n"
 
 
 def _ranges(slices: np.ndarray) -> tuple[tuple[int, int], ...]:
