@@ -123,6 +123,27 @@ def test_nbgrader(folder):
     )
 
 
+def with_students(folder, *keys):
+    """The same gradebook, of these students too."""
+    with contextlib.closing(Gradebook(f"sqlite:///{folder / 'gradebook.sqlite'}")) as book:
+        for key in keys:
+            book.record(graded(Student(key), 5))
+    return folder
+
+
+def test_nbgrader_goes_by_ids_as_they_are(folder):
+    keys = ("@at", "-dash", "=1+1")
+    text, _ = export(with_students(folder, *keys), "--format", "nbgrader", "--title", "hw1")
+    assert set(keys) < set(table(text)["student_id"])
+
+
+def test_keys_that_look_alike_are_two_in_a_table(folder):
+    keys = ("a", "a\u200b", "a\u2060", "a\ufffd", "\t@b", " @b")
+    read = table(export(with_students(folder, *keys), "--format", "csv")[0])
+    assert read["student"].is_unique
+    assert {"a", "a\ufffd", "' @b"} < set(read["student"])
+
+
 def test_json_is_a_list_of_reports(folder):
     read = json.loads(export(folder, "--format", "json")[0])
     assert {line["student"]: line["report"]["score"] for line in read} == {**scores(), "lost": 0.0}

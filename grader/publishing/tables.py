@@ -6,11 +6,13 @@ platform goes by. Where a submission could not be judged in full the grade stays
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from grader.escaping import for_csv
+from grader.escaping import for_csv, for_line
 from grader.gradebook.store import Grade
+from grader.intake.handed import Student
 from grader.publishing.feedback import known
 
 Cell = str | int | float | None
@@ -54,7 +56,7 @@ def plain(grades: Callable[[], Iterable[Grade]], naming: Naming) -> Rows:
         attempt = grade.attempt
         points = {e["id"]: known(e["score"], e["checks"]) for e in attempt.report["exercises"]}
         yield [
-            for_csv(grade.student.key),
+            _key(grade.student),
             for_csv(grade.student.name),
             score(grade),
             float(attempt.report["max_score"]),
@@ -66,6 +68,14 @@ def plain(grades: Callable[[], Iterable[Grade]], naming: Naming) -> Rows:
             for_csv(" ".join(attempt.notes)),
             *(points.get(exercise) for exercise in exercises),
         ]
+
+
+def _key(student: Student) -> str:
+    """The key; where it does not show as it is, with a part of its hash: nobody else's looks so."""
+    key = student.key
+    if for_line(key, len(key)) == key:
+        return for_csv(key)
+    return f"{for_csv(key)} ({hashlib.sha256(key.encode(errors='replace')).hexdigest()[:8]})"
 
 
 def exercises_of(grades: Iterable[Grade]) -> list[str]:
@@ -118,7 +128,7 @@ def nbgrader(grades: Callable[[], Iterable[Grade]], naming: Naming) -> Rows:
             for_csv(naming.title),
             None,
             for_csv(grade.attempt.handed_at),
-            for_csv(student.ids.get("nbgrader", student.key)),
+            student.ids.get("nbgrader", student.key),
             for_csv(last),
             for_csv(first),
             for_csv(student.ids.get("email", "")),
