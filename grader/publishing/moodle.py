@@ -27,6 +27,7 @@ GRADE = ("Grade", "Bewertung", "Note", "Calificación", "Nota", "Valutazione", "
 FEEDBACK = ("Feedback comments", "Feedback als Kommentar", "Commentaires de feedback")
 CHANGEABLE = ("Grade can be changed", "Bewertung kann geändert werden")
 LOCKED = ("No", "Nein")
+MAXIMUM = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 NUMBER = re.compile(r"(\d+)\s*$")
 
 
@@ -103,14 +104,16 @@ def fill(
 def _read(path: Path) -> tuple[str, list[str], list[list[str]]]:
     try:
         text = read(path, shown(path), MAX_BYTES).decode("utf-8-sig")
-        header, *rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+        lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except UnicodeDecodeError:
         raise SubmissionError(
             f"{shown(path)}: not UTF-8; use the file as Moodle gave it, or save it as UTF-8"
         ) from None
-    except (csv.Error, ValueError) as error:
+    except csv.Error as error:
         raise SubmissionError(f"{shown(path)}: not a grading worksheet: {error}") from None
-    return text, header, rows
+    if not lines:
+        raise SubmissionError(f"{shown(path)}: empty; download the grading worksheet again")
+    return text, lines[0], lines[1:]
 
 
 def _entries(grades: Iterable[Grade]) -> Mapping[str, _Entry]:
@@ -188,16 +191,15 @@ def _scaled(place: str, entry: _Entry, maximum: str) -> str:
     """The points on Moodle's scale, with the decimal mark that the maximum has.
 
     Raises:
-        SubmissionError: the maximum is no number.
+        SubmissionError: the maximum is no number above 0.
     """
     assert entry.points is not None
-    try:
-        most = float(maximum.replace(",", "."))
-    except ValueError:
+    most = float(maximum.replace(",", ".")) if MAXIMUM.fullmatch(maximum) else 0.0
+    if not most:
         raise SubmissionError(
             f"{place}: the column after the grade should hold the maximum, and has "
             f"{for_line(maximum)!r}; only assignments that are graded by points can be filled in"
-        ) from None
+        )
     text = f"{entry.points / entry.most * most if entry.most else 0.0:.2f}"
     return text.replace(".", ",") if "," in maximum else text
 
