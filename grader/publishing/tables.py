@@ -6,6 +6,7 @@ platform goes by. Where a submission could not be judged in full the grade stays
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -63,11 +64,18 @@ def plain(grades: Callable[[], Iterable[Grade]], naming: Naming) -> Rows:
             "yes" if attempt.is_graded else "no",
             "yes" if attempt.is_late else "no",
             for_csv(attempt.handed_at),
-            attempt.graded_at.isoformat(timespec="seconds"),
+            _in_utc(attempt.graded_at).isoformat(timespec="seconds"),
             str(attempt.report["isolation"]),
             for_csv(" ".join(attempt.notes)),
             *(points.get(exercise) for exercise in exercises),
         ]
+
+
+def _in_utc(moment: datetime.datetime) -> datetime.datetime:
+    """The moment with its offset: SQLite keeps UTC and does not say so, PostgreSQL shifts it."""
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=datetime.timezone.utc)
+    return moment.astimezone(datetime.timezone.utc)
 
 
 def _key(student: Student) -> str:
