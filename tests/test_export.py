@@ -3,6 +3,8 @@
 import contextlib
 import csv
 import dataclasses
+import datetime
+import errno
 import io
 import json
 import os
@@ -16,9 +18,11 @@ import pytest
 from graded_class import NAMES, graded, report, students
 from markdown_it import MarkdownIt
 
-from grader.gradebook.store import Gradebook
+from grader.errors import SubmissionError
+from grader.gradebook.store import Grade, Gradebook
 from grader.intake.handed import Student
 from grader.publishing.feedback import file_name, in_html, in_markdown
+from grader.publishing.tables import Naming, plain
 from grader.publishing.writing import replacing_text
 
 RUN = "from grader.cli.grader import main; main()"
@@ -219,10 +223,18 @@ def test_the_maximum_is_known_by_its_place_in_every_language(folder):
     assert '"50,00"' in worksheet(folder, text)[0]
 
 
-def test_a_maximum_that_is_no_number_is_refused(folder):
-    text = WORKSHEET.format(maximum="Scale: Good/Bad", before="")
+@pytest.mark.parametrize("maximum", ["Scale: Good/Bad", "nan", "inf", "0.00", "-1", "", "1_0"])
+def test_a_maximum_that_is_no_number_is_refused(maximum, folder):
+    text = WORKSHEET.format(maximum=maximum, before="")
     _, said = worksheet(folder, text, status=2)
     assert "row 2: the column after the grade should hold the maximum" in said
+
+
+@pytest.mark.parametrize("text", ["", "\ufeff"])
+def test_an_empty_worksheet_is_refused(text, folder):
+    (folder / "worksheet.csv").write_text(text)
+    options = ("--format", "moodle", "--worksheet", folder / "worksheet.csv")
+    assert "empty; download the grading worksheet again" in export(folder, *options, status=2)[1]
 
 
 def test_a_worksheet_in_another_encoding_is_refused(folder):
@@ -264,6 +276,27 @@ def test_a_file_is_replaced_as_a_whole_or_not_at_all(tmp_path):
         file.write("a\r\n")
     assert path.read_bytes() == b"a\r\n"
     assert os.listdir(tmp_path) == ["grades.csv"]
+
+
+def test_what_stops_a_file_from_being_written_is_told_with_its_name(tmp_path):
+    path = tmp_path / "grades.csv"
+    with pytest.raises(SubmissionError, match=r"grades.csv: cannot be written: No space left"):
+        _write_on_a_full_disk(path)
+    assert os.listdir(tmp_path) == []
+
+
+def _write_on_a_full_disk(path):
+    with replacing_text(path):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.mark.parametrize("hours", [None, 0, 2])
+def test_when_something_was_graded_is_told_in_utc(hours):
+    zone = None if hours is None else datetime.timezone(datetime.timedelta(hours=hours))
+    moment = datetime.datetime(2026, 11, 21, 12 + (hours or 0), tzinfo=zone)
+    one = dataclasses.replace(graded(Student("a"), 1), graded_at=moment)
+    header, row = plain(lambda: [Grade(Student("a"), 1, one)], Naming(""))
+    assert row[header.index("graded_at")] == "2026-11-21T12:00:00+00:00"
 
 
 def test_maxima_that_differ_are_told(folder):
@@ -355,7 +388,10 @@ def test_a_note_to_the_instructor_is_in_the_feedback_too(folder):
         (["--format", "csv", "--title", "HW"], "--title goes with --format canvas"),
         (["--format", "csv", "--grade-column", "x"], "go with --format moodle"),
         (["--format", "moodle", "--worksheet", "/nowhere.csv"], "cannot be read"),
-        (["--format", "csv", "--out", "/nowhere/x.csv"], "No such file"),
+        (["--format", "csv", "--out", "/nowhere/x.csv"], "/nowhere/x.csv: no folder /nowhere;"),
+        (["--format", "csv", "--out", "/tmp"], "/tmp: is there, and is no file; name a file"),
+        (["--format", "csv", "--out", "/dev/null"], "/dev/null: is there, and is no file"),
+        (["--format", "feedback", "--out", "/dev/null"], "/dev/null: feedback cannot be written"),
         (["--format", "csv", "--database", "nonsense"], "nonsense"),
     ],
 )

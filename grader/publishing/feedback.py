@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from grader.errors import SubmissionError
 from grader.escaping import for_html, for_markdown
+from grader.files import reason, shown
 from grader.gradebook.store import Grade
 from grader.intake.handed import Student
 from grader.publishing.rendering import environment
@@ -112,15 +114,29 @@ def file_name(student: Student) -> str:
 
 
 def write_all(grades: Iterable[Grade], folder: Path) -> int:
-    """Both forms for every student, in a folder that is made; how many students there are."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Both forms for every student, in a folder that is made; how many students there are.
+
+    Raises:
+        SubmissionError: they cannot be written there.
+    """
     count = 0
-    for grade in grades:
-        count += 1
-        stem = file_name(grade.student)
-        (folder / f"{stem}.html").write_text(in_html(grade), encoding="utf-8")
-        (folder / f"{stem}.md").write_text(in_markdown(grade), encoding="utf-8")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for grade in grades:
+            _write(grade, folder)
+            count += 1
+    except OSError as error:
+        raise SubmissionError(
+            f"{shown(folder)}: feedback cannot be written there: {reason(error)}; "
+            "mend that or name another folder"
+        ) from None
     return count
+
+
+def _write(grade: Grade, folder: Path) -> None:
+    stem = file_name(grade.student)
+    (folder / f"{stem}.html").write_text(in_html(grade), encoding="utf-8")
+    (folder / f"{stem}.md").write_text(in_markdown(grade), encoding="utf-8")
 
 
 def _rendered(template: str, grade: Grade, escape: Callable[[str], str]) -> str:

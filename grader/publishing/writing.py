@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from grader.errors import SubmissionError
+from grader.files import reason, shown
 from grader.gradebook.store import Grade
 from grader.publishing.feedback import known
 from grader.publishing.tables import Rows, score
@@ -21,11 +22,30 @@ ROWS_AT_A_TIME = 5_000
 
 @contextlib.contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """A file to be written; it takes the place of `path` when it is complete, and not before."""
-    with tempfile.TemporaryDirectory(prefix=".grader-", dir=path.parent) as folder:
-        made = Path(folder) / path.name
-        yield made
-        made.replace(path)
+    """A file to be written; it takes the place of `path` when it is complete, and not before.
+
+    Raises:
+        SubmissionError: nothing can be written there.
+    """
+    try:
+        _refuse_place(path)
+        with tempfile.TemporaryDirectory(prefix=".grader-", dir=path.parent) as folder:
+            made = Path(folder) / path.name
+            yield made
+            made.replace(path)
+    except OSError as error:
+        raise SubmissionError(
+            f"{shown(path)}: cannot be written: {reason(error)}; mend that or name another place"
+        ) from None
+
+
+def _refuse_place(path: Path) -> None:
+    if path.exists() and not path.is_file():
+        raise SubmissionError(f"{shown(path)}: is there, and is no file; name a file")
+    if not path.parent.is_dir():
+        raise SubmissionError(
+            f"{shown(path)}: no folder {shown(path.parent)}; make it or name another place"
+        )
 
 
 @contextlib.contextmanager
