@@ -307,6 +307,15 @@ def test_maxima_that_differ_are_told(folder):
     assert "different maxima (4, 10)" in said
 
 
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_versions_of_the_course_that_differ_are_told(form, folder):
+    assert export(folder, "--format", form)[1] == ""
+    with contextlib.closing(Gradebook(f"sqlite:///{folder / 'gradebook.sqlite'}")) as book:
+        book.record(dataclasses.replace(graded(Student("new"), 2), course="d"))
+    _, said = export(folder, "--format", form)
+    assert said == "grades by 2 versions of the course: the course has changed; run grader batch\n"
+
+
 def test_names_with_a_comma_begin_with_the_last_one(folder):
     read = table(export(folder, "--format", "nbgrader", "--title", "HW")[0]).set_index("student_id")
     assert (*read.loc["102", ["last_name", "first_name"]],) == ("Doe", "Jane")

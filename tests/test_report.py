@@ -1,5 +1,6 @@
 """The instructor's page, in a real browser."""
 
+import dataclasses
 import re
 import shutil
 import subprocess
@@ -10,8 +11,10 @@ from graded_class import NAMES, graded, students
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 
-from grader.gradebook.store import Gradebook
+from grader.gradebook.store import Grade, Gradebook
+from grader.intake.handed import Student
 from grader.publishing.charts import histogram
+from grader.publishing.page import page
 
 RUN = "from grader.cli.grader import main; main()"
 DRIVER = shutil.which("chromedriver")
@@ -149,6 +152,34 @@ def test_a_screen_reader_has_the_chart_and_the_state_of_the_table(browser):
 
 def test_a_chart_is_the_same_each_time():
     assert histogram([1, 2, 3], 4.0) == histogram([1, 2, 3], 4.0)
+
+
+def page_of(*attempts):
+    grades = [Grade(attempt.students[0], 1, attempt) for attempt in attempts]
+    return "".join(page(lambda: grades, "A class", "now"))
+
+
+def by_another_version(attempt, max_score=4.0):
+    report = {**attempt.report, "max_score": max_score}
+    return dataclasses.replace(attempt, course="d", report=report)
+
+
+def test_results_of_different_versions_of_the_course_are_told():
+    first, *others = [graded(Student(str(number)), number) for number in range(3)]
+    assert "The course has changed" not in page_of(first, *others)
+    told = page_of(by_another_version(first), *others)
+    assert "The course has changed while it was graded: 2, 1 students" in told
+    assert "<dt>mean of 4</dt>" in told
+
+
+def test_totals_of_different_maxima_are_shown_in_percent():
+    one, other = graded(Student("1"), 1), by_another_version(graded(Student("2"), 1), 2.0)
+    told = page_of(one, other)
+    assert "with 2 points to get for 1, 4 points to get for 1, so totals are in percent" in told
+    assert "<dt>mean of 100%</dt><dd>75.0</dd>" in told
+    assert "<dt>full marks</dt><dd>1</dd>" in told
+    assert "2 of 4</td>" in told and "2 of 2</td>" in told
+    assert "about 100 percent of the points: 1" in told
 
 
 def test_the_report_of_nobody(tmp_path):

@@ -123,7 +123,36 @@ def test_what_does_not_vary_says_nothing(points, size):
     assert [item.sums.discrimination for item in statistics.checks.values()] == [None, None]
 
 
-def test_maxima_are_told_apart():
-    statistics = of([(4, 4), (4, 4)])
+def test_totals_of_different_maxima_are_compared_in_percent():
+    statistics = of([(4, 4), (4, 0)])
+    assert (statistics.totals, statistics.max_score, statistics.full) == ([8, 4], 8, 1)
     statistics.add(grade_of("old", (4,)))
-    assert (statistics.maxima, statistics.max_score) == ({8.0: 2, 4.0: 1}, 8.0)
+    assert statistics.maxima == {8.0: 2, 4.0: 1}
+    assert (statistics.totals, statistics.max_score, statistics.full) == ([100, 50, 100], 100, 2)
+
+
+def worth(points, most):
+    """A grade of a check that is worth so much."""
+    grade = grade_of(f"of {most}", (points,), max_score=float(most))
+    grade.attempt.report["exercises"] = [exercise("e", [check("c", points, most, "fail")])]
+    return grade
+
+
+def test_no_mean_is_beyond_a_maximum_and_who_has_all_points_has_them():
+    statistics = Statistics()
+    for points, most in [(2, 2), (4, 4), (4, 4), (1, 2)]:
+        statistics.add(worth(points, most))
+    found = [(one.max_points, one.sums.mean, one.share) for one in statistics.checks.values()]
+    assert found == [(2, 1.5, 0.5), (4, 4, 1)]
+    assert [one.max_points for one in statistics.exercises.values()] == [2, 4]
+
+
+def test_what_was_graded_by_different_versions_of_the_course_is_no_scale():
+    rows = [(4, 0, 1), (4, 2, 3), (0, 4, 2)]
+    statistics = of(rows)
+    assert (statistics.is_mixed, statistics.alpha is None) == (False, False)
+    new = grade_of("new", (1, 2, 3))
+    statistics.add(dataclasses.replace(new, attempt=dataclasses.replace(new.attempt, course="d")))
+    assert (statistics.courses, statistics.is_mixed) == ({"c": 3, "d": 1}, True)
+    assert statistics.alpha is None
+    assert {statistics.discrimination(one) for one in statistics.checks.values()} == {None}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -13,9 +13,9 @@ import click
 from grader.cli.classes import GRADEBOOK, database_option, existing_gradebook
 from grader.cli.running import FULL_MARKS, emit
 from grader.files import shown
-from grader.gradebook.store import Gradebook
+from grader.gradebook.store import Grade
 from grader.publishing import feedback, moodle, tables
-from grader.publishing.writing import replacing_text, write_csv, write_json, write_parquet
+from grader.publishing.writing import Grades, replacing_text, write_csv, write_json, write_parquet
 
 TABLES = {
     "csv": tables.plain,
@@ -66,19 +66,25 @@ def export_command(
     if out is not None and out.resolve() == (folder / GRADEBOOK).resolve():
         raise click.UsageError("--out: that is the gradebook itself; name another file")
     with existing_gradebook(folder, database) as gradebook:
+        versions = tables.Versions()
+
+        def grades() -> Iterator[Grade]:
+            return versions.noted(gradebook.grades())
+
         if form in TABLES:
-            _export_table(gradebook, form, title or "", out)
+            _export_table(grades, form, title or "", out)
         elif form == "json":
-            _written(out, lambda stream: write_json(gradebook.grades, stream))
+            _written(out, lambda stream: write_json(grades, stream))
         elif form == "parquet":
             assert out is not None
-            write_parquet(gradebook.grades, out)
+            write_parquet(grades, out)
         elif form == "moodle":
             assert worksheet is not None
-            _export_worksheet(gradebook, worksheet, (grade_column, feedback_column), out)
+            _export_worksheet(grades, worksheet, (grade_column, feedback_column), out)
         else:
             assert out is not None
-            _export_feedback(gradebook, out)
+            _export_feedback(grades, out)
+        _tell_of(versions)
     return FULL_MARKS
 
 
@@ -97,33 +103,38 @@ def _refuse_what_does_not_fit(
         raise click.UsageError(f"--format {form} needs --out")
 
 
-def _export_table(gradebook: Gradebook, form: str, title: str, out: Path | None) -> None:
+def _export_table(grades: Grades, form: str, title: str, out: Path | None) -> None:
     naming = tables.Naming(title)
-    rows = TABLES[form](lambda: naming.noted(gradebook.grades()), naming)
+    rows = TABLES[form](grades, naming)
     _written(out, lambda stream: write_csv(rows, stream))
     _tell_left_out(naming.left_out, f"{form} does not know")
-    if len(naming.maxima) != 1:
-        _tell_of_maxima(sorted(naming.maxima))
 
 
-def _tell_of_maxima(maxima: Sequence[float]) -> None:
-    if not maxima:
+def _tell_of(versions: tables.Versions) -> None:
+    """What makes grades no class's: there are none, or the course has changed between them."""
+    if not versions.courses:
         print("no grades are in this gradebook", file=sys.stderr)
-        return
-    told = ", ".join(f"{one:g}" for one in maxima)
-    print(f"different maxima ({told}): the course has changed; run grader batch", file=sys.stderr)
+    elif len(versions.maxima) > 1:
+        told = ", ".join(f"{one:g}" for one in sorted(versions.maxima))
+        _tell_of_change(f"different maxima ({told})")
+    elif len(versions.courses) > 1:
+        _tell_of_change(f"grades by {len(versions.courses)} versions of the course")
+
+
+def _tell_of_change(fact: str) -> None:
+    print(f"{fact}: the course has changed; run grader batch", file=sys.stderr)
 
 
 def _export_worksheet(
-    gradebook: Gradebook,
+    grades: Grades,
     worksheet: Path,
     columns: tuple[str | None, str | None],
     out: Path | None,
 ) -> None:
-    sheet = moodle.fill(worksheet, gradebook.grades(), *columns)
+    sheet = moodle.fill(worksheet, grades(), *columns)
     _written(out, lambda stream: stream.write(sheet.text))
     told = {*sheet.filled, *sheet.locked, *sheet.unknown}
-    keys = (grade.student.key for grade in gradebook.grades())
+    keys = (grade.student.key for grade in grades())
     _tell_left_out([key for key in keys if key not in told], "not on the worksheet")
     _tell_left_out(sheet.unknown, "not graded in full")
     _tell_left_out(sheet.locked, "Moodle does not let change")
@@ -135,8 +146,8 @@ def _export_worksheet(
         print("no feedback filled in: name its column with --feedback-column", file=sys.stderr)
 
 
-def _export_feedback(gradebook: Gradebook, folder: Path) -> None:
-    count = feedback.write_all(gradebook.grades(), folder)
+def _export_feedback(grades: Grades, folder: Path) -> None:
+    count = feedback.write_all(grades(), folder)
     emit(f"feedback for {count} students in {shown(folder)}")
 
 

@@ -21,23 +21,23 @@ MAX_BARS = 25
 RC = {"svg.hashsalt": "grader", "svg.fonttype": "none", "font.family": "sans-serif"}
 
 
-def histogram(totals: Sequence[float], max_score: float) -> str:
-    """How many students have how many points."""
+def histogram(totals: Sequence[float], max_score: float, unit: str = "points") -> str:
+    """How many students have how many points, or what else totals are given in."""
     figure = Figure(figsize=(7.2, 2.6), layout="constrained")
     axes = figure.add_subplot()
     step = max(1.0, np.ceil(max_score / MAX_BARS))
     edges = np.arange(-step / 2, max_score + step, step)  # whole points are the middles
     counts, _ = np.histogram(totals, bins=edges)
     axes.stairs(counts, edges, fill=True, color=BLUE)
-    axes.set_xlabel("points")
+    axes.set_xlabel(unit)
     axes.set_ylabel("students")
     axes.set_xlim(edges[0], edges[-1])
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.spines[["top", "right"]].set_visible(False)
     bars = zip(edges[:-1] + step / 2, counts, strict=True)
-    parts = [f"about {points:g} points: {count}" for points, count in bars if count]
-    return _svg(figure, f"Students by points. {'; '.join(parts)}.")
+    parts = [f"about {points:g} {unit}: {count}" for points, count in bars if count]
+    return _svg(figure, f"Students by {unit}. {'; '.join(parts)}.")
 
 
 def _svg(figure: Figure, told: str) -> str:

@@ -14,6 +14,7 @@ from grader.publishing.charts import histogram
 from grader.publishing.feedback import file_name
 from grader.publishing.rendering import Drawn, environment
 from grader.publishing.statistics import Statistics, troubles_in
+from grader.publishing.tables import score
 
 Grades = Callable[[], Iterable[Grade]]
 
@@ -26,6 +27,7 @@ class Row:
     name: str
     link: str
     score: float | None
+    max_score: float
     late: bool
     mistakes: int
     notes: str
@@ -51,13 +53,17 @@ def page(grades: Grades, title: str, made_at: str) -> Iterator[str]:
         mean=stats.fmean(totals) if totals else None,
         median=stats.median(totals) if totals else None,
         deviation=stats.pstdev(totals) if totals else None,
-        full=sum(total >= found.max_score for total in totals),
-        chart=Drawn(histogram(totals, found.max_score) if totals else ""),
+        chart=Drawn(_chart(found) if totals else ""),
         mistakes=sorted(found.mistakes.values(), key=lambda made: -len(made.students)),
         slowest=sorted(found.slowest, key=lambda one: one[:2], reverse=True),
         link=_link,
         rows=map(_row, grades()),
     )
+
+
+def _chart(found: Statistics) -> str:
+    unit = "percent of the points" if found.in_percent else "points"
+    return histogram(found.totals, found.max_score, unit)
 
 
 def _link(student: Student) -> str:
@@ -73,7 +79,8 @@ def _row(grade: Grade) -> Row:
         grade.student.key,
         grade.student.name,
         _link(grade.student),
-        float(attempt.report["score"]) if attempt.is_graded else None,
+        score(grade),
+        float(attempt.report["max_score"]),
         attempt.is_late,
         len(mistakes),
         "; ".join([*troubles_in(attempt.report), *attempt.notes]),

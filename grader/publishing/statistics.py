@@ -110,7 +110,7 @@ class Item:
     seconds: float = 0.0
 
     def add(self, points: float, total: float, seconds: float) -> None:
-        """Count a student."""
+        """Count a student, of whom the item has this maximum."""
         self.sums.add(points, total)
         self.full += points >= self.max_points
         self.seconds += seconds
@@ -138,35 +138,73 @@ class Made:
     students: list[Student] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A student's points, and how many there were to get."""
+
+    points: float
+    most: float
+
+    @property
+    def percent(self) -> float:
+        """The points in percent of what there was to get."""
+        return 100 * self.points / self.most if self.most else 0.0
+
+
 @dataclass(slots=True)
 class Statistics:
     """A class.
 
     Attributes:
-        totals: the points of those who are graded in full.
-        max_score: what there was to get.
-        maxima: what there was to get, for how many: the course may have changed.
+        results: of those who are graded in full.
+        courses: by which version of the course, for how many: it may have changed.
         not_graded: who is not graded in full.
-        exercises: by id.
-        checks: by `exercise/check`.
+        exercises: by id and maximum, so that a mean is never beyond it.
+        checks: by `exercise/check` and maximum.
         mistakes: by (exercise, id).
         slowest: (seconds, key, student).
         troubles: (student, what happened) of those that crashed, or did what work does not need.
     """
 
-    totals: list[float] = field(default_factory=list)
-    maxima: Counter[float] = field(default_factory=Counter)
+    results: list[Result] = field(default_factory=list)
+    courses: Counter[str] = field(default_factory=Counter)
     not_graded: list[Student] = field(default_factory=list)
-    exercises: dict[str, Item] = field(default_factory=dict)
-    checks: dict[str, Item] = field(default_factory=dict)
+    exercises: dict[tuple[str, float], Item] = field(default_factory=dict)
+    checks: dict[tuple[str, float], Item] = field(default_factory=dict)
     mistakes: dict[tuple[str, str], Made] = field(default_factory=dict)
     slowest: list[tuple[float, str, Student]] = field(default_factory=list)
     troubles: list[tuple[Student, str]] = field(default_factory=list)
 
     @property
+    def maxima(self) -> Counter[float]:
+        """What there was to get, for how many."""
+        return Counter(result.most for result in self.results)
+
+    @property
+    def in_percent(self) -> bool:
+        """Whether totals are comparable in percent alone, since not all had the same to get."""
+        return len(self.maxima) > 1
+
+    @property
     def max_score(self) -> float:
-        """What there was to get."""
-        return max(self.maxima, default=0.0)
+        """What there was to get, in the unit of `totals`."""
+        return 100.0 if self.in_percent else max(self.maxima, default=0.0)
+
+    @property
+    def totals(self) -> list[float]:
+        """Points, or percent of each one's own maximum where these differ."""
+        in_percent = self.in_percent
+        return [result.percent if in_percent else result.points for result in self.results]
+
+    @property
+    def full(self) -> int:
+        """How many have all points that they could get."""
+        return sum(result.points >= result.most for result in self.results)
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether these are results of several versions of the course."""
+        return len(self.courses) > 1 or self.in_percent
 
     def add(self, grade: Grade) -> None:
         """Count a student; of one that is not graded in full only that is noted."""
@@ -175,8 +213,8 @@ class Statistics:
             self.not_graded.append(student)
             return
         total = float(report["score"])
-        self.totals.append(total)
-        self.maxima[float(report["max_score"])] += 1
+        self.results.append(Result(total, float(report["max_score"])))
+        self.courses[grade.attempt.course] += 1
         heapq.heappush(self.slowest, (float(report["seconds"]), student.key, student))
         if len(self.slowest) > SLOWEST:
             heapq.heappop(self.slowest)
@@ -186,14 +224,18 @@ class Statistics:
         self.troubles += [(student, trouble) for trouble in troubles_in(report)]
 
     def _add_exercise(self, exercise: Mapping[str, Any], total: float) -> None:
-        id, checks = exercise["id"], exercise["checks"]
-        item = self.exercises.setdefault(id, Item(id, id, float(exercise["max_score"])))
+        id, checks, most = exercise["id"], exercise["checks"], float(exercise["max_score"])
+        item = self.exercises.setdefault((id, most), Item(id, id, most))
         item.add(float(exercise["score"]), total, sum(check["seconds"] for check in checks))
         for check in checks:
-            name = f"{id}/{check['id']}"
-            new = Item(name, check["title"], float(check["max_points"]), check["visibility"])
-            one = self.checks.setdefault(name, new)
+            name, most = f"{id}/{check['id']}", float(check["max_points"])
+            new = Item(name, check["title"], most, check["visibility"])
+            one = self.checks.setdefault((name, most), new)
             one.add(float(check["points"]), total, float(check["seconds"]))
+
+    def discrimination(self, item: Item) -> float | None:
+        """That of an item; None where totals are not of the same checks for all, or constant."""
+        return None if self.is_mixed else item.sums.discrimination
 
     def _note_mistakes(self, exercise: Mapping[str, Any], student: Student) -> None:
         sentences = {
@@ -207,9 +249,14 @@ class Statistics:
 
     @property
     def alpha(self) -> float | None:
-        """Cronbach's alpha over the checks; None where totals do not vary or checks are too few."""
+        """Cronbach's alpha over the checks.
+
+        None where totals do not vary, checks are too few, or not the same for all.
+        """
+        if self.is_mixed:
+            return None
         items = list(self.checks.values())
-        count = len(self.totals)
+        count = len(self.results)
         same = [item for item in items if item.sums.count == count]
         if len(same) < 2 or len(same) != len(items):
             return None

@@ -27,16 +27,28 @@ class Naming:
     Attributes:
         title: of the assignment, as the platform calls it.
         left_out: who is not in the table, for the platform could not tell who they are.
-        maxima: the points that there were to get; several after a change of the course.
     """
 
     title: str
     left_out: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Versions:
+    """By what grades were made; by several after a change of the course.
+
+    Attributes:
+        courses: the versions of the course, as hashes.
+        maxima: the points that there were to get.
+    """
+
+    courses: set[str] = field(default_factory=set)
     maxima: set[float] = field(default_factory=set)
 
     def noted(self, grades: Iterable[Grade]) -> Iterator[Grade]:
-        """The same grades; their maxima are noted."""
+        """The same grades; their versions are noted."""
         for grade in grades:
+            self.courses.add(grade.attempt.course)
             self.maxima.add(float(grade.attempt.report["max_score"]))
             yield grade
 
