@@ -41,7 +41,7 @@ def replacing(path: Path) -> Iterator[Path]:
 
 def _refuse_place(path: Path) -> None:
     if path.exists() and not path.is_file():
-        raise SubmissionError(f"{shown(path)}: is there, and is no file; name a file")
+        raise SubmissionError(f"{shown(path)}: a folder or a device; name a file")
     if not path.parent.is_dir():
         raise SubmissionError(
             f"{shown(path)}: no folder {shown(path.parent)}; make it or name another place"
