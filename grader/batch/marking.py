@@ -27,10 +27,13 @@ class Marked:
     Attributes:
         report: as `grade --json --all` prints it.
         notes: what the instructor should know, a sentence each.
+        is_damaged: whether the download is damaged there, so that nothing could be judged; that
+            is no fault of the machine.
     """
 
     report: Mapping[str, Any]
     notes: tuple[str, ...]
+    is_damaged: bool = False
 
 
 class Marker:
@@ -63,7 +66,7 @@ class Marker:
                 collected = self._collector.collect(handed, source, folder)
             except SourceError as error:
                 report = self._not_graded(_absent(handed), str(error))
-                return Marked(to_json(report), (*handed.notes, f"{error}."))
+                return Marked(to_json(report), (*handed.notes, f"{error}."), is_damaged=True)
             submission = collected.submission
             for _ in range(TRIES):
                 report = self._graded(submission)

@@ -48,6 +48,11 @@ class Tally:
     graded: int = 0
     not_graded: list[str] = field(default_factory=list)
 
+    @property
+    def reached(self) -> int:
+        """How many submissions have been looked at."""
+        return self.kept + self.graded + len(self.not_graded)
+
 
 class Watcher(Protocol):
     """Is told how a run goes on."""
@@ -102,23 +107,28 @@ class Run:
         for job, marked in engine.run(self._missing(handed, watcher)):
             attempt = self._attempt(job, marked)
             self._gradebook.record(attempt, accepted=self._accepted)
-            self._count(job, attempt)
+            self._count(job, attempt, is_damaged=marked.is_damaged)
             watcher.graded(job.handed, attempt)
+            if self._in_a_row == MAX_IN_A_ROW:
+                raise self._given_up(attempt, len(handed))
         return self._tally
 
-    def _count(self, job: Job, attempt: Attempt) -> None:
-        """Note what came of a job; many in a row that cannot be judged are no accident."""
+    def _count(self, job: Job, attempt: Attempt, *, is_damaged: bool) -> None:
+        """Note what came of a job; a damaged download tells nothing of the machine."""
         if attempt.is_graded:
             self._tally.graded += 1
             self._in_a_row = 0
             return
         self._tally.not_graded.append(job.handed.students[0].key)
-        self._in_a_row += 1
-        if self._in_a_row == MAX_IN_A_ROW:
-            raise SandboxError(
-                f"{MAX_IN_A_ROW} submissions in a row could not be judged ({_why(attempt)}); "
-                "what was graded is kept, run again when that is mended"
-            )
+        self._in_a_row += not is_damaged
+
+    def _given_up(self, attempt: Attempt, count: int) -> SandboxError:
+        """What ends a run of so many: many in a row that cannot be judged are no accident."""
+        return SandboxError(
+            f"{MAX_IN_A_ROW} submissions in a row could not be judged ({_why(attempt)}); "
+            f"{count - self._tally.reached} of {count} were not reached; "
+            "what was graded is kept, run again when that is mended"
+        )
 
     def _missing(self, handed: Iterable[Handed], watcher: Watcher) -> Iterator[Job]:
         coming = iter(handed)
