@@ -103,6 +103,17 @@ def test_a_text_that_names_somebody_else_is_not_believed(tmp_path):
     assert list(by_key(folder)) == ["jdoe"]
 
 
+@pytest.mark.parametrize("end", ["_double.py", ".txt"])
+def test_of_blackboard_a_file_name_does_not_say_whose_it_is(end, tmp_path):
+    first, later = "attempt_2026-10-01-10-11-12", "attempt_2027-01-01-00-00-00"
+    forged = f"x_jdoe_{later}{end}"
+    folder = folder_of(tmp_path, f"HW_jdoe_{first}_double.py", f"HW_eve_{first}_{forged}")
+    for user in ("jdoe", "eve"):
+        (folder / f"HW_{user}_{first}.txt").write_text(f"Name: Somebody ({user})\n")
+    (folder / f"HW_eve_{first}_{forged}").write_text("Name: Jane Doe (jdoe)\n")
+    assert files_of(folder) == {"jdoe": ["double.py"], "eve": [forged]}
+
+
 def test_of_nbgrader_all_assignments_of_a_student_are_one_submission(tmp_path):
     folder = folder_of(tmp_path, "jane/hw1/double.ipynb", "jane/hw2/concepts.py")
     (folder / "jane/hw1/timestamp.txt").write_text("2026-10-01 10:11:12.5 Europe/Berlin\n")

@@ -1,7 +1,8 @@
 """Blackboard: "Assignment File Download" of the grade centre.
 
 One flat folder of `<assignment>_<user name>_attempt_<date>_<file name>`, and for each attempt a
-text that says who handed it in, without the file name.
+text that says who handed it in, without the file name. A file name is the student's own: whatever
+stands behind the first date tells nothing of whose attempt it is.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from grader.intake.source import Texts
 NAME = "blackboard"
 KEYS = ("username",)
 PATTERN = re.compile(
-    r"(?P<who>[^/]+)_attempt_(?P<at>\d{4}(?:-\d\d){5})(?:_(?P<file>[^/]+)|(?P<text>\.txt))"
+    r"(?P<who>[^/]+?)_attempt_(?P<at>\d{4}(?:-\d\d){5})(?:_(?P<file>[^/]+)|(?P<text>\.txt))"
 )
 
 OWNER = re.compile(r"[^:]+:\s*(?P<name>.*?)\s*\((?P<user>[^()]+)\)")
