@@ -186,6 +186,13 @@ def test_of_canvas_what_was_entered_is_told(tmp_path):
     assert paths(handed["8"]) == ["text.html"]
 
 
+def test_of_canvas_files_under_several_names_are_told(tmp_path):
+    (one,) = by_key(folder_of(tmp_path, "doe_7_9001_double.py", "eve_7_8_9002_double.py")).values()
+    assert one.notes == (
+        "Files of user 7 are under several names (doe, eve): look whose they are.",
+    )
+
+
 def test_of_canvas_who_is_hidden_has_no_user_id(tmp_path):
     (one,) = by_key(folder_of(tmp_path, "anon_aB3dE_9001_double.py")).values()
     assert (one.students[0].name, one.students[0].ids) == ("", {})
@@ -244,6 +251,7 @@ WRAPPED = {
     "two folders": ("spring/hw1/{}/double.py", ("jane", "bob"), "spring/hw1/"),
     "files": ("hw1/{}.py", ("jane", "bob"), "hw1/"),
     "one student": ("one/{}/src/double.py", ("jane",), None),
+    "one student's two forms": ("jane/work.{}", ("py", "ipynb"), None),
     "one student's work": ("jane/src/{}.py", ("double", "help"), None),
 }
 

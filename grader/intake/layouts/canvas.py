@@ -3,23 +3,28 @@
 One flat folder of `<name>[_LATE]_<user id>_<attachment id>_<file name>`; what was entered ends in
 `_text.html` or `_link.html` instead. Where names are hidden, `[LATE_]anon_<letters and digits>`
 stands for name and user id. A file that is handed in again has `-1`, `-2` ... behind its name.
+
+Canvas takes `_<digits>_` out of names, since it finds the ids so itself (`sanitize_user_name` in
+its `content_zipper.rb`). A name may still end in `_01`: no id begins with a zero. One that ends in
+`_1` cannot be told from an id; where it is that of somebody else, theirs are under two names.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
+from grader.files import shown
 from grader.intake.handed import File, Handed, Student
 from grader.intake.source import Texts
 
 NAME = "canvas"
 KEYS = ("canvas",)
 PATTERN = re.compile(
-    r"(?:(?=(?:LATE_)?anon_)|(?P<name>[^/]*?)_)(?P<late>LATE_)?(?P<user>\d+|anon_[0-9A-Za-z]+)_"
-    r"(?:(?P<attachment>\d+)_(?P<file>[^/]+)|(?P<entry>text|link)\.html)"
+    r"(?:(?=(?:LATE_)?anon_)|(?P<name>[^/]*?)_)(?P<late>LATE_)?(?P<user>[1-9]\d*|anon_[0-9A-Za-z]+)_"
+    r"(?:(?P<attachment>[1-9]\d*)_(?P<file>[^/]+)|(?P<entry>text|link)\.html)"
 )
 AGAIN = re.compile(r"(?P<stem>.+)-(?P<count>\d{1,3})")
 
@@ -63,11 +68,20 @@ def _handed(user: str, matches: Sequence[re.Match[str]], ids: Sequence[str]) -> 
         files=tuple(File(match.string, name) for name, match in newest.items()),
         late=any(match["late"] for match in newest.values() or matches),
         superseded=tuple(sorted({match.string for match in uploads} - counting)),
-        notes=tuple(
-            f"A {entry} was entered; it is not graded."
-            for entry in sorted({match["entry"] for match in matches} - {None})
-        ),
+        notes=(*_entered(matches), *_names_told(user, matches)),
     )
+
+
+def _entered(matches: Iterable[re.Match[str]]) -> Iterator[str]:
+    for entry in sorted({match["entry"] for match in matches} - {None}):
+        yield f"A {entry} was entered; it is not graded."
+
+
+def _names_told(user: str, matches: Iterable[re.Match[str]]) -> Iterator[str]:
+    names = sorted({match["name"] or "" for match in matches})
+    if len(names) > 1:
+        told = ", ".join(map(shown, names))
+        yield f"Files of user {user} are under several names ({told}): look whose they are."
 
 
 def _student(user: str, name: str) -> Student:
