@@ -131,10 +131,19 @@ def test_a_plain_class_has_folders_and_files(tmp_path):
         "a.pdf: not as plain has it, so nobody's; it was passed over.",
     )
     assert files_of(folder) == {
-        "alice": ["double.py", "lib/help.py"],
-        "alice.py": ["alice.py"],
+        "alice": ["alice.py", "double.py", "lib/help.py"],
         "bob": ["bob.zip"],
         "carol": ["carol.ipynb"],
+    }
+
+
+def test_what_is_called_alike_in_a_plain_class_is_one_students(tmp_path):
+    folder = folder_of(tmp_path, "bob.py", "carol.ipynb")
+    assert files_of(folder) == {"bob": ["bob.py"], "carol": ["carol.ipynb"]}
+    folder_of(folder, "carol.py", "carol/double.py", "bob.zip")
+    assert files_of(folder) == {
+        "bob": ["bob.py", "bob.zip"],
+        "carol": ["carol.ipynb", "carol.py", "double.py"],
     }
 
 
@@ -160,6 +169,8 @@ def test_what_fits_nothing_is_refused_in_one_line(names, tmp_path):
 
 CANVAS = {
     "a name with underscores": ("roe_bob_LATE_102_9002_double.py", "102", ["double.py"]),
+    "a name that ends in a number": ("student_01_102_9002_double.py", "102", ["double.py"]),
+    "a file that begins with one": ("doe_102_9002_01_double.py", "102", ["01_double.py"]),
     "no name": ("_103_9004_double.py", "103", ["double.py"]),
     "a text": ("leeann_103_text.html", "103", []),
     "a late link": ("leeann_LATE_103_link.html", "103", []),
@@ -267,6 +278,11 @@ def test_folders_that_hold_all_are_passed_over_down_to_the_students(case, tmp_pa
         assert found == sorted(students)
         told = f"{passed_over}: passed over; what lies in it is taken to be a student's each."
         assert intake.remarks == (told,)
+
+
+def test_a_folder_beside_a_file_of_its_name_does_not_hold_the_class(tmp_path):
+    folder = folder_of(tmp_path, "hw1/jane/a.py", "hw1/jane/b.py", "hw1/jane.py", "hw1/bob.py")
+    assert files_of(folder) == {"bob": ["bob.py"], "jane": ["jane.py", "a.py", "b.py"]}
 
 
 def test_a_file_beside_the_folder_of_the_class_is_told(tmp_path):

@@ -1,13 +1,12 @@
-"""A folder or a file for each student, named as they are."""
+"""A folder or a file for each student, named as they are; of the same name they are one's."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from pathlib import PurePosixPath
 
 from grader.intake.handed import File, Handed, Student
-from grader.intake.layouts.roots import ENDINGS
+from grader.intake.layouts.roots import ENDINGS, student_of
 from grader.intake.source import Texts
 
 NAME = "plain"
@@ -25,23 +24,11 @@ def strays(names: Iterable[str]) -> list[str]:
 
 
 def read(names: Sequence[str], texts: Texts, ids: Sequence[str]) -> Iterable[Handed]:
-    """A submission per folder or file at the top, whose name is the student's."""
-    folders: dict[str, list[str]] = defaultdict(list)
-    files = []
+    """A submission per name of a student's, of all folders and files at the top that have it."""
+    by_student: dict[str, list[File]] = defaultdict(list)
     for name in names:
-        student, slash, path = name.partition("/")
-        if not slash:
-            files.append(name)
-        elif path and not path.endswith("/"):
-            folders[student].append(path)
-        else:
-            folders[student] += ()
-    for student, paths in folders.items():
-        handed = tuple(File(f"{student}/{path}", path) for path in paths)
-        yield Handed((Student(student),), handed)
-    taken = {*folders}
-    for name in files:
-        stem = PurePosixPath(name).stem
-        key = name if stem in taken else stem
-        taken.add(key)
-        yield Handed((Student(key),), (File(name, name),))
+        student = student_of(name)
+        is_file = not name.endswith("/")
+        by_student[student] += [File(name, name.removeprefix(f"{student}/"))] if is_file else []
+    for student, files in by_student.items():
+        yield Handed((Student(student),), tuple(files))

@@ -29,10 +29,16 @@ def of_students(names: Sequence[str], ids: Sequence[str]) -> str:
     no exercise: that would be one student's work.
     """
     root = ""
-    while (inner := _only_folder(names, root)) and len(_students(names, root)) == 1:
+    while (inner := _only_folder(names, root)) and len(_tops(names, root)) == 1:
         root = inner
     own = has_exercise([name.removeprefix(root) for name in names if name.startswith(root)], ids)
-    return "" if own or len(_students(names, root)) < 2 else root
+    return "" if own or len({student_of(top) for top in _tops(names, root)}) < 2 else root
+
+
+def student_of(name: str) -> str:
+    """Whose that is: the folder at the top is called so, or the file without its ending."""
+    top, slash, _ = name.partition("/")
+    return top if slash else PurePosixPath(top).stem
 
 
 def has_exercise(names: Sequence[str], ids: Sequence[str]) -> str:
@@ -47,12 +53,11 @@ def _only_folder(names: Sequence[str], root: str) -> str:
     return f"{root}{folders.pop()}/" if len(folders) == 1 else ""
 
 
-def _students(names: Sequence[str], root: str) -> set[str]:
-    """The folders in `root`, and the files that could be a student's."""
+def _tops(names: Sequence[str], root: str) -> set[str]:
+    """The folders in `root`, with a `/` behind them, and the files that could be a student's."""
     within = [name.removeprefix(root) for name in names if name.startswith(root)]
-    tops = {name.partition("/")[0] for name in within if name}
-    folders = {name.partition("/")[0] for name in within if "/" in name}
-    return {top for top in tops if top in folders or top.casefold().endswith(ENDINGS)}
+    files = {n for n in within if "/" not in n and n.casefold().endswith(ENDINGS)}
+    return files | {name.partition("/")[0] + "/" for name in within if "/" in name}
 
 
 def _is_named(name: str, ids: Sequence[str]) -> bool:
