@@ -68,7 +68,42 @@ def test_another_name_is_told_by_the_functions(name, content, collect):
 
 
 @pytest.mark.parametrize(
-    "content", ["x = 1\n", "class A:\n    def double(self, x): ...\n", "# def double(x):\n", "\0"]
+    "code",
+    [
+        "\ufeffdef double(x): return x + x\n",
+        "# -*- coding: latin-1 -*-\ndef double(x): return x + x\n",
+        "n = 1\rdef double(x):\r    return x + x\r",
+        "import math; double = lambda x: x + x\n",
+        "twice = double = lambda x: x + x\n",
+        "double: object = lambda x: x + x\n",
+        "if True:\n    def double(x): return x + x\n",
+        "try:\n    from fast import double\nexcept ImportError: double = abs\n",
+        "class A:\n    def f(self): ...\ndef double(x): return x + x\n",
+        "def f(x=(1,\n2)):\n    return x\ndouble = f\n",
+        "x = (1,  # not closed\ndef double(x): return x + x\n",
+        "'it''s'; double = abs  # it's\n",
+    ],
+)
+def test_a_definition_is_found_however_it_is_written(code, collect):
+    assert only(collect({"carol.py": code})).exercise_id == "double"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(
+            "x = 1\n",
+            "# def double(x):\n",
+            "\0",
+            "f(\ndouble=1)\n",
+            "x = 1 if double == 2 else 3\n",
+        ),
+        "class A:\n    def double(self, x): ...\n",
+        "class A:\n    n = 1\n\n# and\n    def double(self, x): ...\n",
+        "def f():\n    if f:\n        double = 1\n",
+        "class A: n = 1; double = 2\n",
+        '"""How to:\n\ndef double(x): ...\n\\"""\ndouble = 1\n"""\n',
+    ],
 )
 def test_what_defines_no_function_of_an_exercise_is_none(content, collect):
     collected = collect({"work.py": content})
