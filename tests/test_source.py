@@ -74,6 +74,14 @@ def test_what_is_neither_folder_nor_zip_is_refused(tmp_path):
             open_source(tmp_path / name)
 
 
+@pytest.mark.parametrize("place", ["pipe", "/dev/zero", "n" * 300 + ".zip"])
+def test_what_cannot_be_opened_is_refused_and_not_waited_for(place, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(SubmissionError, match="neither a folder nor a") as refusal:
+        open_source(tmp_path / place)
+    assert "\n" not in str(refusal.value)
+
+
 def test_students_without_files_have_empty_submissions(tmp_path):
     folder = folder_of(tmp_path, "jane/double.py", "carl/.DS_Store")
     (folder / "bob" / "src").mkdir(parents=True)

@@ -92,11 +92,15 @@ def open_source(path: Path, without: Path | None = None) -> Source:
     Raises:
         SubmissionError: it is neither, cannot be read, or is a zip that needs another program.
     """
-    if path.is_dir():
-        return _Folder(path, without)
-    if not path.exists():
-        raise SubmissionError(f"{shown(path)}: no such file or folder")
     try:
+        if path.is_dir():
+            return _Folder(path, without)
+        if not path.exists():
+            raise SubmissionError(f"{shown(path)}: no such file or folder")
+        if not path.is_file():  # a pipe would be waited for
+            raise SubmissionError(
+                f"{shown(path)}: neither a folder nor a file; name what was saved"
+            )
         return _Zip(path)
     except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise SubmissionError(
