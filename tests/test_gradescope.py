@@ -64,6 +64,18 @@ def test_metadata_that_is_none_is_refused(text, gradescope):
         taken_in(gradescope)
 
 
+@pytest.mark.parametrize("text", ["[" * 100_000, "- " * 900, "a: " + "{b: " * 60 + "}" * 60])
+def test_metadata_that_is_nested_deeply_is_refused_in_one_line(text, gradescope):
+    (gradescope / "submission_metadata.yml").write_text(text)
+    with pytest.raises(SubmissionError, match=r"submission_metadata.yml: .*; export again$"):
+        taken_in(gradescope)
+
+
+def test_what_is_no_text_in_the_metadata_tells_nothing(tmp_path):
+    folder = exported(tmp_path, (["A1"], {":lateness": ["x"], ":created_at": {"x": "y"}}))
+    assert (by_key(folder)["A1"].late, by_key(folder)["A1"].at) == (False, "")
+
+
 def exported(path, *records):
     """An export of submissions 40, 50 ...: (names of the students, more of the record)."""
     known = {}

@@ -22,7 +22,8 @@ NAME = "gradescope"
 KEYS = ("sid", "email")
 METADATA = "submission_metadata.yml"
 MAX_METADATA = 256 << 20
-IN_TIME = re.compile(r"[0:.\s]*|null|~", re.IGNORECASE)
+MAX_NESTING = 50
+IN_TIME = re.compile(r"[0:.\s]*|null", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,27 @@ def read(names: Sequence[str], texts: Texts, ids: Sequence[str]) -> Iterable[Han
 
 def _metadata(texts: Texts) -> dict[str, Mapping[str, Any]]:
     """The records by folder; dates and numbers stay the texts that they are: `012` is a name."""
+    text = texts.text(METADATA, MAX_METADATA)
     try:
-        tree = yaml.load(texts.text(METADATA, MAX_METADATA), Loader=_LOADER)
+        _refuse_deep(text)
+        tree = yaml.load(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         raise SubmissionError(f"{METADATA}: no YAML: {reason(error)}; export again") from None
     if not isinstance(tree, dict) or not tree:
         raise SubmissionError(f"{METADATA}: not Gradescope's: it names no submissions")
     return {str(k): v for k, v in tree.items() if isinstance(v, dict)}
+
+
+def _refuse_deep(text: str) -> None:
+    """To build what is nested deeply overflows the stack; to read on does not."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_NESTING:
+            raise SubmissionError(
+                f"{METADATA}: not Gradescope's: nested more than {MAX_NESTING} deep; export again"
+            )
 
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -91,9 +106,9 @@ def _attempt(folder: str, record: Mapping[str, Any]) -> _Attempt:
     submitters = _value(record, "submitters")
     found = [s for s in submitters if isinstance(s, dict)] if isinstance(submitters, list) else []
     named = tuple(student for student in map(_student, found) if student.key)
-    late = IN_TIME.fullmatch(str(_value(record, "lateness"))) is None
+    late = IN_TIME.fullmatch(_text(_value(record, "lateness"))) is None
     students = named or (Student(folder),)
-    return _Attempt(folder, students, str(_value(record, "created_at")), late)
+    return _Attempt(folder, students, _text(_value(record, "created_at")), late)
 
 
 def _student(submitter: Mapping[str, Any]) -> Student:
@@ -103,7 +118,8 @@ def _student(submitter: Mapping[str, Any]) -> Student:
 
 
 def _text(value: Any) -> str:
-    return "" if value in ("null", "~") else str(value)
+    """What is written there; a list or a table is none, however much `str` would make of it."""
+    return value if isinstance(value, str) and value not in ("null", "~") else ""
 
 
 def _newest(attempts: Sequence[_Attempt], folders: Mapping[str, Sequence[str]]) -> Iterator[Handed]:
