@@ -257,6 +257,16 @@ def test_a_download_that_is_damaged_in_many_places_costs_nobody_else(marker, url
     assert seen.attempts["roy"].report["score"] == FULL
 
 
+def test_a_submission_that_an_export_lacks_is_not_graded(marker, url, tmp_path):
+    jane = "submission_2: {':submitters': [{':sid': jane}]}"
+    write(tmp_path / "class" / "submission_metadata.yml", jane)
+    tally, seen = grade_class(tmp_path / "class", url, marker)
+    assert tally.not_graded == ["jane"]
+    (note,) = seen.attempts["jane"].notes
+    assert note.startswith("submission_2: is not in ")
+    assert note.endswith("; download it again.")
+
+
 def test_what_is_too_large_costs_itself_alone_also_as_a_parcel(marker, tmp_path):
     write(tmp_path / "jane" / "double.py")
     write(tmp_path / "jane" / "data.bin", b"\0" * (MAX_FILE + 1))

@@ -5,7 +5,8 @@ import json
 import pytest
 from taken_in import by_key, folder_of, taken_in
 
-from grader.errors import SubmissionError
+from grader.errors import SourceError, SubmissionError
+from grader.intake.source import open_source
 
 METADATA = """
 submission_11:
@@ -46,8 +47,19 @@ def test_of_gradescope_the_metadata_says_whose_it_is(gradescope):
     assert set(students) == {"007", "li@example.org", "Nobody Else", "submission_14"}
     assert students["007"].files[0].member == "submission_12/double.py"
     assert students["li@example.org"].files[0].member == "submission_11/double.py"
-    assert students["Nobody Else"].files == ()
     assert students["submission_14"].notes == ("submission_metadata.yml does not say whose it is.",)
+
+
+def test_a_folder_that_the_export_lacks_is_no_empty_submission(gradescope, tmp_path):
+    files = by_key(gradescope)["Nobody Else"].files
+    assert [file.member for file in files] == ["submission_13"]
+    with pytest.raises(SourceError, match=r"submission_13: is not in .*; download it again"):
+        open_source(gradescope).copy(files[0].member, tmp_path / "copy", 100)
+
+
+def test_an_empty_folder_is_an_empty_submission(gradescope):
+    (gradescope / "submission_13").mkdir()
+    assert by_key(gradescope)["Nobody Else"].files == ()
 
 
 def test_a_group_is_one_submission_of_several_students(gradescope):

@@ -35,7 +35,8 @@ class Handed:
 
     Attributes:
         students: one, or those of a group.
-        files: what counts; none for an empty submission.
+        files: what counts; none for an empty submission. What the source should hold and does not
+            is among them: to copy it raises `SourceError`.
         late: whether the platform marks it so.
         at: when, as the platform states it; empty where it does not.
         superseded: how earlier attempts are called.

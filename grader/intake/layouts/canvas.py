@@ -23,7 +23,8 @@ from grader.intake.source import Texts
 NAME = "canvas"
 KEYS = ("canvas",)
 PATTERN = re.compile(
-    r"(?:(?=(?:LATE_)?anon_)|(?P<name>[^/]*?)_)(?P<late>LATE_)?(?P<user>[1-9]\d*|anon_[0-9A-Za-z]+)_"
+    r"(?:(?=(?:LATE_)?anon_)|(?P<name>[^/]*?)_)(?P<late>LATE_)?"
+    r"(?P<user>[1-9]\d*|anon_[0-9A-Za-z]+)_"
     r"(?:(?P<attachment>[1-9]\d*)_(?P<file>[^/]+)|(?P<entry>text|link)\.html)"
 )
 AGAIN = re.compile(r"(?P<stem>.+)-(?P<count>\d{1,3})")

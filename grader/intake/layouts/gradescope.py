@@ -1,6 +1,7 @@
 """Gradescope: "Export Submissions" of an assignment.
 
-`submission_metadata.yml` says who handed in each `submission_<id>/`, several for a group.
+`submission_metadata.yml` says who handed in each `submission_<id>/`, several for a group, and not
+what: a folder that is not there is damage, no empty submission.
 """
 
 from __future__ import annotations
@@ -134,14 +135,17 @@ def _newest(attempts: Sequence[_Attempt], folders: Mapping[str, Sequence[str]]) 
             earlier = {e.place: e.folder for s in students for e in of_student[s.key][:-1]}
             yield Handed(
                 students=tuple({student.key: student for student in students}.values()),
-                files=_files(attempt.folder, folders.get(attempt.folder, ())),
+                files=_files(attempt.folder, folders.get(attempt.folder)),
                 late=attempt.late,
                 at=attempt.at,
                 superseded=tuple(earlier[place] for place in sorted(earlier)),
             )
 
 
-def _files(folder: str, paths: Sequence[str]) -> tuple[File, ...]:
+def _files(folder: str, paths: Sequence[str] | None) -> tuple[File, ...]:
+    """What lies in a folder. One that is not there is itself what the download lacks."""
+    if paths is None:
+        return (File(folder, folder),)
     return tuple(File(f"{folder}/{path}", path) for path in paths)
 
 
