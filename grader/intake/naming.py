@@ -36,8 +36,8 @@ ASSIGNED = re.compile(
 def exercise_of(path: Path, names: Mapping[str, frozenset[str]]) -> str | None:
     """The exercise of which the file defines most; None where none or several are alike.
 
-    The file is neither executed nor parsed: Python's own parser may take any time and memory for
-    what was made to that end, or end with it.
+    The file is neither executed nor parsed: what was made to that end takes Python's own parser any
+    time and memory, or crashes it.
 
     Args:
         path: a module or a notebook.
