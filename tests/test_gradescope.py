@@ -88,6 +88,11 @@ def test_what_is_no_text_in_the_metadata_tells_nothing(tmp_path):
     assert (by_key(folder)["A1"].late, by_key(folder)["A1"].at) == (False, "")
 
 
+def test_a_name_that_no_database_takes_is_written_otherwise(tmp_path):
+    folder = exported(tmp_path, (["A\0B"], {}))
+    assert list(by_key(folder)) == ["A\ufffdB"]
+
+
 def exported(path, *records):
     """An export of submissions 40, 50 ...: (names of the students, more of the record)."""
     known = {}

@@ -54,3 +54,14 @@ def test_who_was_in_the_same_place_is_told_of(tmp_path):
     zoe = grade_of(Student("zoe"), source=str(tmp_path / "class.zip"))
     assert notes([zoe], source=tmp_path / "class.zip") == [f"zoe: {GONE}"]
     assert notes([zoe], source=tmp_path / "another.zip") == []
+
+
+def test_full_marks_are_those_of_each_ones_own_course():
+    """As where a grade of an earlier version of the course still counts."""
+    reports = [
+        dict(report(key, (2, 1)), max_score=most) for key, most in (("jane", 3.0), ("li", 4))
+    ]
+    attempts = [dataclasses.replace(graded(JANE, 1), report=one) for one in reports]
+    grades = [Grade(student, 1, one) for student, one in zip((JANE, LI), attempts, strict=True)]
+    found = found_in(grades, [Handed((JANE, LI), ())], Tally(), Path("class.zip"))
+    assert (found.scores, found.full) == ([3.0, 3.0], 1)

@@ -24,14 +24,17 @@ class Found:
 
     scores: list[float] = field(default_factory=list)
     max_score: float = 0.0
+    full: int = 0
     notes: list[str] = field(default_factory=list)
 
     def add(self, grade: Grade, *, is_older: bool = False) -> None:
         """Count a grade, which may be that of an earlier submission."""
         attempt = grade.attempt
-        self.max_score = max(self.max_score, float(attempt.report["max_score"]))
+        score, most = float(attempt.report["score"]), float(attempt.report["max_score"])
+        self.max_score = max(self.max_score, most)
         if attempt.is_graded:
-            self.scores.append(float(attempt.report["score"]))
+            self.scores.append(score)
+            self.full += score >= most
         lines = [*lines_of(grade), *([OLDER] if is_older else [])]
         self.notes += [f"{for_line(grade.student.key)}: {line}" for line in lines]
 
@@ -82,9 +85,8 @@ def summary(
     ]
     if found.scores:
         mean, median = statistics.fmean(found.scores), statistics.median(found.scores)
-        full = sum(score >= found.max_score for score in found.scores)
         lines.append(
-            f"mean {mean:.1f} of {found.max_score:g}, median {median:g}, full marks {full}"
+            f"mean {mean:.1f} of {found.max_score:g}, median {median:g}, full marks {found.full}"
         )
     return lines
 

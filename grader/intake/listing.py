@@ -12,7 +12,8 @@ from grader.files import shown
 from grader.unzip import is_litter
 
 LITTER = frozenset({"thumbs.db", "desktop.ini", "icon\r"})
-NO_TEXT = re.compile("[\ud800-\udfff]")
+NO_TEXT = re.compile("[\0\ud800-\udfff]")
+"""What databases and files do not take: NUL, and halves of characters."""
 
 Handle = TypeVar("Handle")
 

@@ -17,7 +17,7 @@ import yaml
 from grader.errors import SubmissionError
 from grader.files import reason
 from grader.intake.handed import File, Handed, Student
-from grader.intake.source import Texts
+from grader.intake.source import Texts, composed
 
 NAME = "gradescope"
 KEYS = ("sid", "email")
@@ -120,7 +120,7 @@ def _student(submitter: Mapping[str, Any]) -> Student:
 
 def _text(value: Any) -> str:
     """What is written there; a list or a table is none, however much `str` would make of it."""
-    return value if isinstance(value, str) and value not in ("null", "~") else ""
+    return composed(value) if isinstance(value, str) and value not in ("null", "~") else ""
 
 
 def _newest(attempts: Sequence[_Attempt], folders: Mapping[str, Sequence[str]]) -> Iterator[Handed]:
