@@ -4,22 +4,21 @@
 
 Everybody hands in the solution of `learning_rate_decay` as a module or, for sums, those of the
 whole course. The time for a submission is that between the first and the last result, divided by
-those in between: what starting takes is printed beside it. Processor time is that of all
-processes. Memory is the peak of the trusted side: the process that reads the class, hands out
-work, compares and stores.
+those in between: what starting takes is printed beside it. Processor time is that of the machine,
+which should have nothing else to do. Memory is the peak of the trusted side: the process that
+reads the class, hands out work, compares and stores.
 """
 
 from __future__ import annotations
 
 import argparse
-import resource
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-from handing_in import ROOT, environment_for
+from handing_in import ROOT, busy_s, environment_for
 from ways import course_of_one
 
 from grader.authoring.forms import module_text
@@ -38,18 +37,12 @@ def main() -> None:
     print(f"{'submissions':>12} {'ms each':>8} {'core ms':>8} {'other s':>8} {'peak MB':>8}")
     for size in options.sizes:
         with tempfile.TemporaryDirectory() as folder:
-            before = processor_s()
+            before = busy_s()
             each_s, total_s, peak_mb = measured(size, options.work, Path(folder))
-            used_s = (processor_s() - before) / size
+            used_s = (busy_s() - before) / size
         other_s = total_s - size * each_s
         figures = f"{1_000 * each_s:8.1f} {1_000 * used_s:8.1f} {other_s:8.1f} {peak_mb:8.1f}"
         print(f"{size:12,} {figures}", flush=True)
-
-
-def processor_s() -> float:
-    """What all processes that have ended took so far."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 def works(kind: str) -> dict[str, str]:

@@ -16,8 +16,9 @@ one runs all visible and hidden checks.
 
 Graders that start anew for each submission get the first few of the class, since each one takes
 as long as the next. Wall and processor seconds of a submission, with its share of what starting
-takes, are medians over the turns; beside them stands what a bare import of TensorFlow takes. Peak
-memory is that of all processes together. In the end each grader gets a class of two: a right
+takes, are medians over the turns; beside them stands what a bare import of TensorFlow takes. The
+processor's are those of the machine, which should have nothing else to do. Peak memory is that of
+all processes together. In the end each grader gets a class of two: a right
 submission, after one with an endless loop, an `os._exit` or an error before the functions.
 """
 
@@ -25,7 +26,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
 import signal
 import statistics
 import subprocess
@@ -37,7 +37,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handing_in import environment_for
+from handing_in import busy_s, environment_for
 from ways import Way, ways_with
 
 PACKAGES = {"nbgrader": "nbgrader", "otter": "otter-grader"}
@@ -112,16 +112,14 @@ def measure(taken: Taken, commands: list[list[str]], count: int, cwd: Path | Non
     ended = threading.Event()
     sampler = threading.Thread(target=sample, args=(taken, ended))
     sampler.start()
-    before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    before, begin = busy_s(), time.monotonic()
     for command in commands:
         done = run(command, cwd)
         assert done.returncode == 0, (command, done.stdout[-2_000:])
-    wall = time.monotonic() - begin
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    wall, used = time.monotonic() - begin, busy_s() - before
     ended.set()
     sampler.join()
     taken.wall.append(wall / count)
-    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     taken.processor.append(used / count)
 
 

@@ -5,6 +5,8 @@ For what a command says and does. How it starts, is stopped and ends is tested i
 
 from __future__ import annotations
 
+import contextlib
+import io
 import signal
 from typing import Any
 
@@ -50,12 +52,23 @@ class Servers:
             launcher.close()
 
 
-def ended(*arguments: object) -> int | str | None:
-    """The exit status of `grader` with these arguments."""
+def ran(*arguments: object) -> tuple[int | str | None, str, str]:
+    """`grader` with these arguments: its exit status, standard output, and standard error."""
     before = signal.getsignal(signal.SIGTERM)
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
     try:
-        with pytest.raises(SystemExit) as end:
+        with (
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(err),
+            pytest.raises(SystemExit) as end,
+        ):
             run(grader_group, [str(argument) for argument in arguments])
     finally:
         signal.signal(signal.SIGTERM, before)
-    return end.value.code
+    return end.value.code, _written(out), _written(err)
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    buffer = stream.detach()
+    assert isinstance(buffer, io.BytesIO)
+    return buffer.getvalue().decode()

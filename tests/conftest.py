@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from commands import Servers, ended
+from commands import Servers, ran
 from handed_in import COURSE, MINI_COURSE
 from hypothesis import HealthCheck, settings
 from submissions import ROOT, Bench
@@ -79,14 +79,12 @@ def servers():
 
 
 @pytest.fixture
-def grader(servers, monkeypatch, capsys):
+def grader(servers, monkeypatch):
     """The command, in this process; what it says on standard output, and on standard error."""
     monkeypatch.setattr("grader.cli.classes.launcher_for", servers.launcher_for)
 
     def grader(*arguments, status=0):
-        capsys.readouterr()
-        found = ended(*arguments)
-        told, said = capsys.readouterr()
+        found, told, said = ran(*arguments)
         assert found == status, told + said
         return told, said
 

@@ -9,12 +9,11 @@ import io
 import json
 import os
 import re
-import subprocess
-import sys
 from html.parser import HTMLParser
 
 import pandas as pd
 import pytest
+from commands import ran
 from graded_class import NAMES, graded, report, students
 from markdown_it import MarkdownIt
 
@@ -25,7 +24,6 @@ from grader.publishing.feedback import file_name, in_html, in_markdown
 from grader.publishing.tables import Naming, plain
 from grader.publishing.writing import replacing_text
 
-RUN = "from grader.cli.grader import main; main()"
 FORMULA = re.compile(r"^[=+\-@\t\r]")
 
 
@@ -46,10 +44,9 @@ def folder(tmp_path):
 
 def export(folder, *options, status=0):
     """What is written to standard output, byte by byte, and to standard error."""
-    command = [sys.executable, "-c", RUN, "export", str(folder), *map(str, options)]
-    done = subprocess.run(command, capture_output=True)
-    assert done.returncode == status, done.stderr.decode()
-    return done.stdout.decode(), done.stderr.decode()
+    found, told, said = ran("export", folder, *options)
+    assert found == status, said
+    return told, said
 
 
 def table(text):
