@@ -19,7 +19,7 @@ from grader.errors import SubmissionError
 from grader.files import MAX_FILE, shown, unreadable, walk
 from grader.model import Form
 from grader.notebook import code_of_text
-from grader.unzip import FORMS, has_form, is_litter, unzip
+from grader.unzip import FORMS, has_form, is_litter, is_zip, unzip
 
 SAME_TIME_S = 2.0
 MAX_CANDIDATES = 100
@@ -62,7 +62,7 @@ def find(paths: Sequence[Path], course: Course, only: str | None, scratch: Path)
         raise SubmissionError(f"--exercise {only}: no such exercise; {_known(course)}")
     name = ", ".join(shown(path) for path in paths)
     pairs = [pair for path in paths for pair in _files(path, course, scratch)]
-    whole = any(path.is_dir() or path.suffix.lower() == ".zip" for path in paths)
+    whole = any(path.is_dir() or is_zip(path.name) for path in paths)
     if not whole and only is not None and len(pairs) == 1:
         return Submission(name, (_single(pairs[0], only),), whole=False)
     ids = [only] if only is not None else list(course.ids)
@@ -131,7 +131,7 @@ def _files(path: Path, course: Course, scratch: Path) -> list[tuple[Path, str]]:
         path.open("rb").close()
     except (OSError, ValueError) as error:
         raise unreadable(shown(path), error) from None
-    if path.suffix.lower() == ".zip":
+    if is_zip(path.name):
         scratch.mkdir(parents=True, exist_ok=True)
         return unzip(path, Path(tempfile.mkdtemp(dir=scratch)))
     if path.stat().st_size > MAX_FILE:

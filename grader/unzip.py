@@ -41,6 +41,11 @@ def has_form(name: str) -> bool:
     return Path(name).suffix.lower() in FORMS
 
 
+def is_zip(name: str) -> bool:
+    """Whether a file of that name is a zip."""
+    return Path(name).suffix.lower() == ".zip"
+
+
 def is_litter(parts: tuple[str, ...]) -> bool:
     """Whether a path leads through what editors and systems leave behind."""
     return any(part.startswith(".") or part in LITTER for part in parts)

@@ -11,10 +11,13 @@ import threading
 import postgresql
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 
 from grader.errors import GradebookError
+from grader.gradebook.opening import MIGRATIONS, engine_for
 from grader.gradebook.schema import metadata
 from grader.gradebook.store import AT_A_TIME, Attempt, Gradebook, Origin
 from grader.intake.handed import Student
@@ -244,6 +247,24 @@ def test_the_migrations_make_what_the_schema_says(url):
         differences = compare_metadata(MigrationContext.configure(connection), metadata)
     engine.dispose()
     assert differences == []
+
+
+def test_one_of_the_first_version_is_brought_up_to_date(url, monkeypatch):
+    config, engine = Config(), engine_for(url)
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.commit()
+    engine.dispose()
+    with monkeypatch.context() as old:
+        old.setattr("grader.gradebook.store.migrate", lambda engine, make: None)
+        with contextlib.closing(Gradebook(url)) as book:
+            book.record(attempt(JANE))
+    with contextlib.closing(Gradebook(url)) as book:
+        assert [grade.student for grade in book.grades()] == [JANE]
+        assert book.depart({"jane": "j"}, "s") == {"jane": "j"}
+        assert list(book.grades()) == []
 
 
 def test_one_made_by_a_newer_grader_is_refused(url):

@@ -12,7 +12,7 @@ from grader.course import Course
 from grader.intake.handed import File, Handed
 from grader.intake.source import Source
 from grader.submission import SAME_TIME_S
-from grader.unzip import has_form
+from grader.unzip import has_form, is_zip
 
 READ_IN_EXERCISES = (".py", ".ipynb", ".json", ".toml")
 READ_IN_SOLUTIONS = ("hidden.py", "hidden.json", "hidden_mistakes.json")
@@ -40,7 +40,7 @@ def _ranks(files: Sequence[File], source: Source) -> dict[str, int]:
     """
     members = source.members()
     forms = [file.member for file in files if has_form(file.path) and file.member in members]
-    if any(file.path.lower().endswith(".zip") for file in files):
+    if any(is_zip(file.path) for file in files):
         return {name: round(members[name].saved_at) for name in forms}
     ranks, rank, newest = {}, 0, math.inf
     for member in sorted(forms, key=lambda name: members[name].saved_at, reverse=True):

@@ -15,7 +15,7 @@ from grader.intake.handed import File, Handed
 from grader.intake.naming import exercise_of, is_version
 from grader.intake.source import Contents
 from grader.submission import Found, Submission, best_of, is_stub
-from grader.unzip import MAX_NAME, has_form, unzip
+from grader.unzip import MAX_NAME, has_form, is_zip, unzip
 from grader.unzip import harmless as without_meaning
 
 MAX_FILES = 2_000
@@ -63,7 +63,7 @@ class Collector:
         files.mkdir()
         pairs = []
         for path, name in _copied(source, handed.files, files, notes):
-            if path.suffix.lower() == ".zip":
+            if is_zip(path.name):
                 pairs += _unpacked(path, name, folder, notes)
             elif has_form(path.name):
                 pairs.append((path, name))
@@ -144,7 +144,7 @@ def _unpacked(path: Path, name: str, folder: Path, notes: list[str]) -> list[Nam
         notes += [
             f"{shown(name)}/{shown(inner.name)} is a zip in a zip; it was not opened."
             for inner in sorted(target.rglob("*"))
-            if inner.suffix.lower() == ".zip"
+            if is_zip(inner.name)
         ]
         return found
     except SubmissionError as refusal:
@@ -172,7 +172,7 @@ def _free(path: Path) -> Path:
 
 def _limit(path: Path) -> int:
     """A file of a student's may have 20 MiB, a zip what all files together may have."""
-    return MAX_BYTES if path.suffix.lower() == ".zip" else MAX_FILE
+    return MAX_BYTES if is_zip(path.name) else MAX_FILE
 
 
 def _harmless(name: str) -> str:
