@@ -148,7 +148,7 @@ LOUD = {
         "display(JSON({n: ['x' * 60_000] * 60 for n in 'abc'}))"
     ),
     "fails": "raise ValueError('x' * 20_000_000)",
-    "is impatient": "for number in range(50_000): print(number, flush=True)",
+    "is impatient": "for number in range(20_000): print(number, flush=True)",
     "has buffers": (
         "from comm import create_comm\ncreate_comm('widget', data={}, buffers=[bytes(20_000_000)])"
     ),
@@ -161,6 +161,22 @@ def test_a_cell_that_shows_a_lot_costs_nothing(bench, notebook, source):
     first["source"] = f"{''.join(first['source'])}\n{source}"
     notebook["cells"].insert(0, code_cell(source))
     assert lost(graded(bench, notebook)) == {}
+
+
+COUNTED = """
+import sys
+sent, send = [], sys.stdout._flush
+sys.stdout._flush = lambda: (sent.append(1), send())
+for number in range(2_000): print(number, flush=True)
+print("sent:", len(sent))
+"""
+
+
+def test_flushes_that_follow_each_other_closely_are_sent_together(bench, notebook):
+    notebook["cells"].append(code_cell(COUNTED))
+    output = graded(bench, notebook).output
+    assert "1999\n" in output
+    assert int(output.partition("sent:")[2]) < 1_000
 
 
 def test_a_long_chain_of_long_errors_is_told_as_what_it_is(bench, notebook):
