@@ -29,19 +29,22 @@ from grader.submission import Found, Submission
 
 TENSORFLOW_NAMES = ("tensorflow", "tensorflow-cpu", "tensorflow-intel", "tf-nightly")
 Progress = Callable[[str], None]
+Finished = Callable[[ExerciseResult], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to grade.
 
-    `jobs` exercises are graded at a time; `progress` is called with a line when one begins.
+    `jobs` exercises are graded at a time; `progress` is called with a line when one begins,
+    `finished` with its result when it ends, each from any thread.
     """
 
     hidden: bool = False
     jobs: int = 1
     only: str | None = None
     progress: Progress = lambda line: None
+    finished: Finished = lambda result: None
 
 
 def grade(
@@ -70,7 +73,7 @@ def grade(
     loaded = exercises or {i: course.load(i, hidden=options.hidden) for i in wanted}
     budget = Budget(course.limits.submission_s, max(1, len(found)))
     with scratch("grader-") as folder:
-        grading = Grading(course, launcher, folder, budget, options.progress)
+        grading = Grading(course, launcher, folder, budget, options)
         with ThreadPoolExecutor(max_workers=max(1, options.jobs)) as pool:
             results = pool.map(lambda i: grading.exercise(loaded[i], found.get(i)), wanted)
             graded = _collected(results, pool, launcher)
@@ -145,19 +148,22 @@ class Grading:
     """Grades the exercises of one submission."""
 
     def __init__(
-        self, course: Course, launcher: Launcher, scratch: Path, budget: Budget, progress: Progress
+        self, course: Course, launcher: Launcher, scratch: Path, budget: Budget, options: Options
     ) -> None:
         self._course = course
         self._launcher = launcher
         self._scratch = scratch
         self._budget = budget
-        self._progress = progress
+        self._options = options
 
     def exercise(self, exercise: LoadedExercise, found: Found | None) -> ExerciseResult:
         """The result of one exercise; without a file all its checks are missing."""
-        if found is None:
-            return _without_file(exercise)
-        self._progress(f"{exercise.id}: {found.shown_as}")
+        result = _without_file(exercise) if found is None else self._of_file(exercise, found)
+        self._options.finished(result)
+        return result
+
+    def _of_file(self, exercise: LoadedExercise, found: Found) -> ExerciseResult:
+        self._options.progress(f"{exercise.id}: {found.shown_as}")
         try:
             return self._graded(exercise, found, self._budget.share())
         except AuthorError:

@@ -5,9 +5,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from commands import Servers, ran
+from commands import Kept, Servers, ran
 from handed_in import COURSE, MINI_COURSE
 from hypothesis import HealthCheck, settings
+from on_platform import Trial
 from submissions import ROOT, Bench
 
 from grader.course import open_course
@@ -89,3 +90,24 @@ def grader(servers, monkeypatch):
         return told, said
 
     return grader
+
+
+@pytest.fixture(scope="session")
+def mini_launcher():
+    """Workers for the miniature course, at the highest level of this machine."""
+    launcher = launcher_for(COURSE)
+    yield launcher
+    launcher.close()
+
+
+@pytest.fixture
+def trial(mini_launcher, monkeypatch, tmp_path):
+    """Makes a `Trial` of a platform, whose workers come from a server that is warm."""
+    monkeypatch.setattr(
+        "grader.cli.run_platform.guarded_launcher_for", lambda course, level: Kept(mini_launcher)
+    )
+
+    def trial(platform, submission):
+        return Trial(platform, tmp_path / "root", submission)
+
+    return trial

@@ -22,7 +22,7 @@ from grader.gradebook.store import Grade, Gradebook
 from grader.intake.handed import Student
 from grader.publishing.feedback import file_name, in_html, in_markdown
 from grader.publishing.tables import Naming, plain
-from grader.publishing.writing import replacing_text
+from grader.replacing import replacing_text
 
 FORMULA = re.compile(r"^[=+\-@\t\r]")
 

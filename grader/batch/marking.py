@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from grader.course import Course, LoadedExercise
 from grader.errors import AuthorError, SandboxError, SourceError
-from grader.grading import Options, grade, not_graded
+from grader.grading import Finished, Options, grade, not_graded
 from grader.intake.collecting import Collector
 from grader.intake.handed import Handed
 from grader.intake.source import Contents
@@ -52,10 +52,13 @@ class Marker:
         self._collector = Collector(course, self._exercises)
         launcher.warm_up()  # the first submission should not seem to take that long
 
-    def mark(self, handed: Handed, source: Contents) -> Marked:
+    def mark(
+        self, handed: Handed, source: Contents, finished: Finished = lambda result: None
+    ) -> Marked:
         """Grade a submission; what could not be judged is tried again, and then stays `not_graded`.
 
-        So does what the download is damaged of.
+        So does what the download is damaged of. `finished` is called with the result of each
+        exercise, once for every try.
 
         Raises:
             AuthorError: the course is broken.
@@ -69,15 +72,16 @@ class Marker:
                 return Marked(to_json(report), (*handed.notes, f"{error}."), is_damaged=True)
             submission = collected.submission
             for _ in range(TRIES):
-                report = self._graded(submission)
+                report = self._graded(submission, finished)
                 if not report.not_graded:
                     break
         return Marked(to_json(report), collected.notes)
 
-    def _graded(self, submission: Submission) -> Report:
+    def _graded(self, submission: Submission, finished: Finished) -> Report:
         course, launcher = self._course, self._launcher
+        options = replace(self._options, finished=finished)
         try:
-            return grade(submission, course, launcher, self._options, self._exercises)
+            return grade(submission, course, launcher, options, self._exercises)
         except (AuthorError, SandboxError):
             raise
         except Exception as error:  # ours: it must cost neither this student nor the others

@@ -15,7 +15,8 @@ from grader.cli.running import FULL_MARKS, emit
 from grader.files import shown
 from grader.gradebook.store import Grade
 from grader.publishing import feedback, moodle, tables
-from grader.publishing.writing import Grades, replacing_text, write_csv, write_json, write_parquet
+from grader.publishing.writing import Grades, write_csv, write_json, write_parquet
+from grader.replacing import replacing_text
 
 TABLES = {
     "csv": tables.plain,

@@ -29,12 +29,12 @@ course_option = click.option(
 )
 
 
-LATER = ("batch", "export", "regrade", "report", "similar")
-"""Commands for a class, each in a module of its name: what they import takes some time."""
+LATER = ("batch", "export", "pack", "regrade", "report", "run-platform", "similar")
+"""Commands for a class and for platforms, each in a module of its name: they import much."""
 
 
 class Commands(click.Group):
-    """A group that loads the commands for a class when they are asked for."""
+    """A group that loads the larger commands when they are asked for."""
 
     def list_commands(self, context: click.Context) -> list[str]:
         """All names."""
@@ -43,7 +43,8 @@ class Commands(click.Group):
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         """The command of that name."""
         if name in LATER:
-            found = getattr(importlib.import_module(f"grader.cli.{name}"), f"{name}_command")
+            module = name.replace("-", "_")
+            found = getattr(importlib.import_module(f"grader.cli.{module}"), f"{module}_command")
             assert isinstance(found, click.Command)
             return found
         return super().get_command(context, name)

@@ -12,7 +12,7 @@ from grader.cli.running import FULL_MARKS, emit
 from grader.files import shown
 from grader.publishing import feedback
 from grader.publishing.page import page
-from grader.publishing.writing import replacing_text
+from grader.replacing import replacing_text
 
 PAGE, FEEDBACK = "report.html", "feedback"
 

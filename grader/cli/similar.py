@@ -20,7 +20,7 @@ from grader.cli.terminal import progress
 from grader.escaping import for_line
 from grader.files import shown
 from grader.intake.layouts import read
-from grader.publishing.writing import replacing_text
+from grader.replacing import replacing_text
 
 PAGE = "similar.html"
 SHOWN = 20

@@ -2,57 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import csv
 import json
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TextIO
 
 from grader.errors import SubmissionError
-from grader.files import reason, shown
 from grader.gradebook.store import Grade
 from grader.publishing.feedback import known
 from grader.publishing.tables import Rows, score
+from grader.replacing import replacing
 
 Grades = Callable[[], Iterable[Grade]]
 ROWS_AT_A_TIME = 5_000
-
-
-@contextlib.contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """A file to be written; it takes the place of `path` when it is complete, and not before.
-
-    Raises:
-        SubmissionError: nothing can be written there.
-    """
-    try:
-        _refuse_place(path)
-        with tempfile.TemporaryDirectory(prefix=".grader-", dir=path.parent) as folder:
-            made = Path(folder) / path.name
-            yield made
-            made.replace(path)
-    except OSError as error:
-        raise SubmissionError(
-            f"{shown(path)}: cannot be written: {reason(error)}; mend that or name another place"
-        ) from None
-
-
-def _refuse_place(path: Path) -> None:
-    if path.exists() and not path.is_file():
-        raise SubmissionError(f"{shown(path)}: a folder or a device; name a file")
-    if not path.parent.is_dir():
-        raise SubmissionError(
-            f"{shown(path)}: no folder {shown(path.parent)}; make it or name another place"
-        )
-
-
-@contextlib.contextmanager
-def replacing_text(path: Path) -> Iterator[TextIO]:
-    """`replacing`, opened for text; the ends of lines are those that are written."""
-    with replacing(path) as made, made.open("w", encoding="utf-8", newline="") as file:
-        yield file
 
 
 def write_csv(rows: Rows, out: TextIO) -> None:

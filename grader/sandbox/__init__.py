@@ -37,3 +37,20 @@ def launcher_for(course: Course, level: Level | None = None) -> Launcher:
     from grader.sandbox.fresh import FreshLauncher
 
     return FreshLauncher(resources)
+
+
+def guarded_launcher_for(course: Course, level: Level | None = None) -> Launcher:
+    """The same for strangers' work: less than `landlock` only where that is demanded.
+
+    Raises:
+        SandboxError: neither that nor better can be had here. Nothing of a student has run.
+    """
+    launcher = launcher_for(course, level)
+    if level is None and launcher.level == "process":
+        launcher.close()
+        raise SandboxError(
+            "neither of the levels namespaces and landlock can be had here, and strangers' code "
+            "should not run without; grader doctor says what would bring them, --isolation process "
+            "does without"
+        )
+    return launcher

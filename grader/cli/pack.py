@@ -1,0 +1,106 @@
+"""`grader pack`: what is uploaded to a platform."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from grader.cli.running import FULL_MARKS, emit, locate_course
+from grader.confinement import LEVELS, Level
+from grader.course import Course
+from grader.errors import SubmissionError
+from grader.files import shown
+from grader.platforms.bundle import Files, write_folder, write_zip
+from grader.platforms.platform import HIDDEN_ROWS, NAMES, HiddenRows, Order, platform_named
+from grader.unzip import is_zip
+
+
+@click.command("pack")
+@click.argument("name", type=click.Choice(NAMES), metavar="PLATFORM")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    required=True,
+    help="A .zip, which is replaced, or a folder, which is made.",
+)
+@click.option(
+    "--course", type=click.Path(path_type=Path), metavar="DIR", help="The course's folder."
+)
+@click.option(
+    "--solutions",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="The solutions' folder, for the hidden checks.",
+)
+@click.option(
+    "--title", default="", metavar="TEXT", help="The assignment's; by default the course's."
+)
+@click.option(
+    "--limit",
+    "limit_s",
+    type=click.FloatRange(30, 86_400),
+    metavar="SECONDS",
+    help="After which the platform ends a run, if it is not set as it is by default.",
+)
+@click.option(
+    "--hidden-rows",
+    type=click.Choice(HIDDEN_ROWS),
+    default="sum",
+    show_default=True,
+    help="Hidden checks: a row of their sum per exercise, or rows of that visibility (Gradescope).",
+)
+@click.option(
+    "--isolation",
+    "level",
+    type=click.Choice(LEVELS),
+    help="Demand this level; without it, landlock or better.",
+)
+@click.option("--python", default="3.12", metavar="3.X", help="Where the platform lets one choose.")
+def pack_command(
+    name: str,
+    out: Path,
+    course: Path | None,
+    solutions: Path | None,
+    title: str,
+    limit_s: float | None,
+    hidden_rows: HiddenRows,
+    level: Level | None,
+    python: str,
+) -> int:
+    """Build what is uploaded to PLATFORM: the grader, the course, and how it is run there.
+
+    The course is that of --course, or the one here or above. Of the solutions only what the hidden
+    checks compare with is packed.
+    """
+    opened = locate_course(course, solutions)
+    _refuse_without_hidden(opened, solutions)
+    points = sum(opened.load(id, hidden=_has_hidden(opened)).max_score for id in opened.ids)
+    platform = platform_named(name)
+    limit_s = limit_s or platform.terms.limit_s
+    files = platform.pack(Order(opened, limit_s, level, hidden_rows, title, python))
+    _write(files, out)
+    hidden = "with its hidden checks" if _has_hidden(opened) else "without hidden checks"
+    size = sum(len(content.data) for content in files.values()) / 1e6
+    emit(
+        f"written: {shown(out)} for {name}: {len(opened.ids)} exercises, {points:g} points, "
+        f"{hidden}, {size:.1f} MB unpacked"
+    )
+    return FULL_MARKS
+
+
+def _has_hidden(course: Course) -> bool:
+    return course.solutions_dir.is_dir()
+
+
+def _refuse_without_hidden(course: Course, named: Path | None) -> None:
+    if named is not None and not named.is_dir():
+        raise SubmissionError(f"--solutions {shown(named)}: no such folder")
+
+
+def _write(files: Files, out: Path) -> None:
+    if is_zip(out.name):
+        write_zip(files, out)
+    else:
+        write_folder(files, out)

@@ -1,0 +1,111 @@
+"""What a platform is to us: where files lie, how a standing is told, what is uploaded."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from grader.confinement import Level
+from grader.errors import SubmissionError
+
+if TYPE_CHECKING:
+    from grader.course import Course
+    from grader.platforms.bundle import Content
+    from grader.platforms.running import Terms
+    from grader.platforms.standing import Standing
+
+NAMES = ("gradescope",)
+HiddenRows = Literal["sum", "hidden", "after_due_date", "after_published", "visible"]
+HIDDEN_ROWS: tuple[HiddenRows, ...] = (
+    "sum",
+    "hidden",
+    "after_due_date",
+    "after_published",
+    "visible",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a run takes place.
+
+    Attributes:
+        root: what stands before the platform's own paths; "/" but for a trial run.
+        variables: the environment.
+        hidden_rows: how hidden checks are shown, where the platform can show them later.
+        submission: where the student's files are; None for where the platform puts them.
+        out: where results go; None for where the platform looks for them.
+    """
+
+    root: Path = Path("/")
+    variables: Mapping[str, str] = field(default_factory=dict)
+    hidden_rows: HiddenRows = "sum"
+    submission: Path | None = None
+    out: Path | None = None
+
+    def at(self, path: str) -> Path:
+        """A path of the platform's, such as "/autograder/results"."""
+        return self.root / path.lstrip("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be packed.
+
+    Attributes:
+        course: what is graded against, its hidden checks included.
+        limit_s: the platform's wall time for a submission, as the instructor has set it.
+        level: the level of isolation that is demanded; None for "landlock" or better.
+        hidden_rows: how hidden checks are shown.
+        title: of the assignment.
+        python: the version whose pins are packed, where the platform lets one choose.
+    """
+
+    course: Course
+    limit_s: float
+    level: Level | None = None
+    hidden_rows: HiddenRows = "sum"
+    title: str = ""
+    python: str = "3.12"
+
+    def options(self) -> list[str]:
+        """What the run is to be told of it, as options of `grader run-platform`."""
+        told = ["--limit", f"{self.limit_s:g}", "--hidden-rows", self.hidden_rows]
+        return [*told, "--isolation", self.level] if self.level is not None else told
+
+
+class Platform(Protocol):
+    """A platform that runs the grader for each submission."""
+
+    name: str
+    terms: Terms
+    """What it gives by default."""
+
+    def submission(self, place: Place) -> Path:
+        """The folder that the student's files are in."""
+
+    def publish(self, standing: Standing, place: Place) -> None:
+        """Make a standing known; each replaces the one before.
+
+        Raises:
+            SubmissionError: it cannot be written, or the platform does not take it.
+        """
+
+    def pack(self, order: Order) -> dict[str, Content]:
+        """What is uploaded, by its path in the zip or folder."""
+
+
+def platform_named(name: str) -> Platform:
+    """The platform of that name.
+
+    Raises:
+        SubmissionError: there is none.
+    """
+    if name not in NAMES:
+        raise SubmissionError(f"{name}: no platform; there are {', '.join(NAMES)}")
+    module = importlib.import_module(f"grader.platforms.{name.replace('-', '_')}")
+    make: Callable[[], Platform] = module.platform
+    return make()

@@ -1,0 +1,26 @@
+"""Results as files that are whole at any moment, whenever a platform looks or ends the run."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from grader.errors import SubmissionError
+from grader.files import reason, shown
+
+
+def write_text(path: Path, text: str) -> None:
+    """Put a text in the place of what is there, in one step; the folder is made.
+
+    Raises:
+        SubmissionError: it cannot be written there.
+    """
+    made = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        made.write_text(text, encoding="utf-8", errors="replace")
+        made.replace(path)
+    except OSError as error:
+        raise SubmissionError(
+            f"{shown(path)}: results cannot be written there: {reason(error)}"
+        ) from None
