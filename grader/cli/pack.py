@@ -84,7 +84,7 @@ def pack_command(
     hidden = "with its hidden checks" if _has_hidden(opened) else "without hidden checks"
     size = sum(len(content.data) for content in files.values()) / 1e6
     emit(
-        f"written: {shown(out)} for {name}: {len(opened.ids)} exercises, {points:g} points, "
+        f"written: {shown(out)} for {name}: exercises {', '.join(opened.ids)}; {points:g} points, "
         f"{hidden}, {size:.1f} MB unpacked"
     )
     return FULL_MARKS

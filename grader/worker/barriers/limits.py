@@ -18,6 +18,7 @@ TENSORFLOW_TASKS_A_PROCESSOR = 8
 SPARE_TASKS = 1024
 SPARE_ADDRESSES_MB = 4096
 ADDRESSES_A_PROCESSOR_MB = 256
+FIRST_TO_END = "1000"
 
 
 def set_limits(confinement: Confinement, *, alone: bool) -> None:
@@ -28,6 +29,7 @@ def set_limits(confinement: Confinement, *, alone: bool) -> None:
         alone: whether its user has no other processes. The kernel counts the user's tasks: where
             others may come and go, the limit only stops a flood, and the watch does the counting.
     """
+    _end_first_without_memory()
     given = confinement.resources
     tasks = allowed_tasks(given.tasks) + (0 if alone else tasks_of_user() + SPARE_TASKS)
     limits = {
@@ -41,6 +43,12 @@ def set_limits(confinement: Confinement, *, alone: bool) -> None:
     for name, (limit, value) in limits.items():
         if confinement.has(name):
             _lower(limit, value)
+
+
+def _end_first_without_memory() -> None:
+    """Where a whole container has too little, the kernel is to choose this process, not ours."""
+    with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:
+        file.write(FIRST_TO_END)
 
 
 def _lower(limit: int, value: int) -> None:

@@ -1,0 +1,138 @@
+"""What `grader pack` puts into an upload."""
+
+import io
+import re
+import subprocess
+import sys
+import zipfile
+from importlib.metadata import requires
+from pathlib import Path
+
+import pytest
+from commands import ran
+from handed_in import MINI_COURSE
+from packaging.requirements import Requirement
+from packaging.version import Version
+from submissions import ROOT
+
+from grader.course import open_course
+from grader.platforms.bundle import PINS, course_files
+from grader.platforms.platform import NAMES
+from grader.platforms.wheel import PACKAGE, wheel
+
+
+@pytest.fixture(scope="module")
+def built():
+    return wheel()
+
+
+def names_in(data):
+    return set(zipfile.ZipFile(io.BytesIO(data)).namelist())
+
+
+def test_the_wheel_holds_the_package_as_it_runs_here(built):
+    _, data = built
+    here = {
+        f"grader/{path.relative_to(PACKAGE).as_posix()}"
+        for path in PACKAGE.rglob("*")
+        if path.is_file() and not {"__pycache__", "course_files"} & set(path.parts)
+    }
+    assert {name for name in names_in(data) if name.startswith("grader/")} == here
+
+
+def test_the_wheel_installs(built, tmp_path):
+    name, data = built
+    (tmp_path / name).write_bytes(data)
+    place = tmp_path / "place"
+    pip = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", str(place)]
+    subprocess.run([*pip, str(tmp_path / name)], check=True)
+    version = [sys.executable, str(place / "bin" / "grader"), "--version"]
+    done = subprocess.run(version, capture_output=True, text=True, env={"PYTHONPATH": str(place)})
+    assert done.returncode == 0, done.stderr
+    assert (place / "grader" / "publishing" / "templates" / "feedback.html").is_file()
+
+
+def test_the_same_upload_is_made_twice(built):
+    assert wheel() == built
+
+
+@pytest.mark.parametrize("platform", NAMES)
+def test_no_solution_is_in_any_upload(platform, tmp_path):
+    status, told, said = ran("pack", platform, "--out", tmp_path / "out.zip", "--course", ROOT)
+    assert status == 0, told + said
+    with zipfile.ZipFile(tmp_path / "out.zip") as archive:
+        packed = [archive.read(name) for name in archive.namelist()]
+    for line in solution_lines():
+        assert not any(line in data for data in packed), line
+
+
+def solution_lines():
+    """Lines that students have to write, and that stand in nothing they are given."""
+    course = open_course(ROOT)
+    given = b"\n".join(
+        path.read_bytes()
+        for folder in (course.exercises_dir, PACKAGE)
+        for path in folder.rglob("*")
+        if path.is_file() and path.suffix in (".py", ".ipynb", ".md", ".json", ".toml")
+    )
+    lines = set()
+    for entry in course.entries:
+        text = (course.solutions_dir / entry.folder / f"{entry.id}.py").read_text()
+        for body in re.findall(r"# <solution>\n(.*?)# </solution>", text, re.DOTALL):
+            lines |= {line.strip().encode() for line in body.splitlines() if len(line.strip()) > 25}
+    distinct = {line for line in lines if line not in given}
+    assert len(distinct) > 50
+    return distinct
+
+
+def test_a_course_is_packed_with_what_hidden_checks_need():
+    files = course_files(open_course(MINI_COURSE))
+    assert "course/solutions/01_double/hidden.py" in files
+    assert "course/solutions/01_double/double.py" not in files
+    assert not [name for name in files if "mistakes/" in name or "variants/" in name]
+
+
+@pytest.mark.parametrize("pins", sorted(PINS.glob("*.txt")), ids=lambda path: path.stem)
+def test_pins_fit_what_the_package_asks_for(pins):
+    chosen = dict(line.replace("_", "-").split("==") for line in pins.read_text().split())
+    for text in requires("deep-learning-grader"):
+        wanted = Requirement(text)
+        markers = {"python_version": pins.stem, "sys_platform": "linux", "extra": ""}
+        if wanted.marker is None or wanted.marker.evaluate(markers):
+            assert Version(chosen[wanted.name.lower().replace("_", "-")]) in wanted.specifier
+
+
+def refused(*arguments):
+    status, told, said = ran("pack", *arguments)
+    assert (status, told) == (2, "")
+    assert said.startswith("error: ")
+    assert said.count("\n") == 1
+    return said
+
+
+def test_bad_input_is_one_line(tmp_path):
+    course = ("--course", MINI_COURSE)
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "file").touch()
+    assert "is there already" in refused("gradescope", *course, "--out", tmp_path / "full")
+    assert "no folder" in refused("gradescope", *course, "--out", tmp_path / "no" / "out.zip")
+    assert "gradescop" in refused("gradescop", *course, "--out", tmp_path / "out.zip")
+    assert "no course.toml" in refused("gradescope", "--course", tmp_path, "--out", "out.zip")
+    missing = ("--solutions", tmp_path / "no")
+    assert "no such folder" in refused("gradescope", *course, *missing, "--out", "out.zip")
+    assert not Path("out.zip").exists()
+
+
+def test_a_folder_is_written_where_no_zip_is_asked_for(tmp_path):
+    status, told, _ = ran("pack", "gradescope", "--course", MINI_COURSE, "--out", tmp_path / "out")
+    assert status == 0
+    assert "exercises double; 6 points, with its hidden checks" in told
+    assert (tmp_path / "out" / "run_autograder").stat().st_mode & 0o111
+
+
+def test_the_script_holds_what_was_chosen(tmp_path):
+    chosen = ("--limit", "1200", "--hidden-rows", "after_published", "--isolation", "process")
+    arguments = ("--course", MINI_COURSE, "--out", tmp_path / "out", *chosen)
+    assert ran("pack", "gradescope", *arguments)[0] == 0
+    last = (tmp_path / "out" / "run_autograder").read_text().splitlines()[-1]
+    assert last.endswith("--limit 1200 --hidden-rows after_published --isolation process")
