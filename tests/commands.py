@@ -40,7 +40,7 @@ class Servers:
         self._started: dict[Resources, ForkLauncher] = {}
 
     def launcher_for(self, course: Course, level: str | None = None) -> Kept:
-        """Stands for `grader.sandbox.launcher_for`."""
+        """Stands for `grader.sandbox.guarded_launcher_for`."""
         assert level == "process"
         limits = course.limits.resources
         if limits not in self._started:

@@ -82,7 +82,7 @@ def servers():
 @pytest.fixture
 def grader(servers, monkeypatch):
     """The command, in this process; what it says on standard output, and on standard error."""
-    monkeypatch.setattr("grader.cli.classes.launcher_for", servers.launcher_for)
+    monkeypatch.setattr("grader.cli.classes.guarded_launcher_for", servers.launcher_for)
 
     def grader(*arguments, status=0):
         found, told, said = ran(*arguments)

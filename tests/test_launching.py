@@ -2,6 +2,13 @@
 
 import os
 
+import pytest
+from handed_in import COURSE
+
+from grader.errors import SandboxError
+from grader.sandbox import guarded_launcher_for
+from grader.sandbox.confining import confinement
+from grader.sandbox.forking import ForkLauncher
 from grader.sandbox.launching import environment
 
 
@@ -14,3 +21,20 @@ def test_relative_paths_to_modules_mean_the_same_in_another_folder(monkeypatch):
 def test_secrets_of_the_environment_stay_here(monkeypatch):
     monkeypatch.setenv("GITHUB_TOKEN", "canary")
     assert "canary" not in environment("/home").values()
+
+
+def test_strangers_code_needs_landlock_unless_less_is_demanded(monkeypatch):
+    """A class and a platform are graded at `process` only in so many words."""
+    started = []
+
+    def least(course, level):
+        started.append(ForkLauncher(confinement("process", course.limits.resources)))
+        return started[-1]
+
+    monkeypatch.setattr("grader.sandbox.launcher_for", least)
+    with pytest.raises(SandboxError, match="--isolation process"):
+        guarded_launcher_for(COURSE)
+    with pytest.raises(ProcessLookupError):
+        os.kill(started[0].server_pid, 0)
+    assert guarded_launcher_for(COURSE, "process") is started[1]
+    started[1].close()

@@ -32,7 +32,7 @@ from grader.errors import GraderError, SandboxError
 from grader.grading import not_graded, versions
 from grader.intake.source import Source
 from grader.model import to_json
-from grader.sandbox import launcher_for
+from grader.sandbox import guarded_launcher_for
 from grader.scratch import scratch
 from grader.submission import Submission
 
@@ -78,7 +78,7 @@ class Marking(distributed.WorkerPlugin):  # type: ignore[misc]
             if self._marker is None:
                 folder = self._kept.enter_context(scratch("grader-course-"))
                 course = unpacked_course(self._course, folder)
-                self._marker = Marker(course, launcher_for(course, self._level))
+                self._marker = Marker(course, guarded_launcher_for(course, self._level))
                 self._kept.callback(self._marker.close)
         return self._marker.mark(parcel.handed, parcel)
 

@@ -26,7 +26,7 @@ from grader.confinement import Level
 from grader.course import Course
 from grader.errors import GraderError, SandboxError
 from grader.intake.source import Source
-from grader.sandbox import launcher_for
+from grader.sandbox import guarded_launcher_for
 
 THREADS = 4
 """Of a process: what it does between calls of students' functions takes a sixth of a core each."""
@@ -199,7 +199,9 @@ class _Serving:
         try:
             with self._lock:
                 if self._marker is None:
-                    self._marker = Marker(self._course, launcher_for(self._course, self._level))
+                    self._marker = Marker(
+                        self._course, guarded_launcher_for(self._course, self._level)
+                    )
             answer = self._marker.mark(parcel.handed, parcel)
         except GraderError as error:
             answer = error

@@ -31,7 +31,7 @@ from grader.grading import versions
 from grader.intake.handed import Handed
 from grader.intake.layouts import LAYOUTS
 from grader.intake.source import Source, open_source
-from grader.sandbox import launcher_for
+from grader.sandbox import guarded_launcher_for
 
 GRADEBOOK = "gradebook.sqlite"
 
@@ -88,7 +88,7 @@ _GRADING = (
         "--isolation",
         "level",
         type=click.Choice(LEVELS),
-        help="Demand this level of isolation; without it, the highest that this machine gives.",
+        help="Demand this level of isolation; without it, landlock or better.",
     ),
     click.option(
         "--course", type=click.Path(path_type=Path), metavar="DIR", help="The course's folder."
@@ -265,7 +265,9 @@ def engine_for(means: Means, source: Source) -> Engine:
     if means.engine == "local" and means.jobs > THREADS:
         return ProcessEngine(course, level, source, means.jobs)
     if means.engine == "local":
-        return LocalEngine(lambda: Marker(course, launcher_for(course, level)), source, means.jobs)
+        return LocalEngine(
+            lambda: Marker(course, guarded_launcher_for(course, level)), source, means.jobs
+        )
     try:
         from grader.batch.cluster import DaskEngine, security_for
     except ImportError as error:
