@@ -126,7 +126,7 @@ def test_attacks_cost_their_own_exercise(harness):
     files["custom_loss.py"] = READING.replace("{root}", "/autograder").replace(
         "{course}", "/autograder/source/course"
     )
-    files["cross_entropy.py"] += LOOP.format(function="cross_entropy")
+    files["cross_entropy.py"] += LOOP.format(function="closest")
     files["double_softmax.py"] += HOG.format(function="fixed_loss")
     done, found = harness.grade(files)
     graded = points(found)
