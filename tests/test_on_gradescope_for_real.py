@@ -1,20 +1,13 @@
-"""The uploaded zip in a clean Ubuntu 22.04 root, with Gradescope's memory and processor.
-
-A stand-in of its harness: the zip is unpacked, `setup.sh` run as root, a submission and its
-metadata put in place, `run_autograder` run with 768 MB and half a processor, `results.json` read.
-"""
+"""The uploaded zip in a clean Ubuntu 22.04 root, with Gradescope's memory and processor."""
 
 import json
 import os
 import shutil
-import zipfile
-from dataclasses import dataclass
-from pathlib import Path
 
 import jsonschema
 import pytest
 from commands import ran
-from container import Limits, Ran, make_root, run, temporary_root
+from gradescope import GIVEN, LIMIT_S, Harness, points, set_up
 from on_platform import FORGING, READING
 from submissions import ROOT
 from test_on_gradescope import SCHEMA
@@ -28,40 +21,9 @@ pytestmark = [
     pytest.mark.xdist_group("container"),
 ]
 COURSE = open_course(ROOT)
-GIVEN = Limits(memory_mb=768, share=0.5)
-LIMIT_S = 600
-METADATA = {
-    "id": 1,
-    "created_at": "2026-10-02T10:11:12.000000-07:00",
-    "assignment": {"title": "Homework", "total_points": "245.0", "due_date": None},
-    "users": [{"email": "jane@example.org", "id": 7, "name": "Jane Doe"}],
-    "submission_method": "upload",
-    "previous_submissions": [],
-}
 HOG = "\n\n# %%\ndef {function}(*arguments):\n    kept = []\n    while True:\n"
 HOG += "        kept.append(bytearray(1 << 24))\n"
 LOOP = "\n\n# %%\ndef {function}(*arguments):\n    while True:\n        pass\n"
-
-
-@dataclass(frozen=True)
-class Harness:
-    """A root in which the zip is set up."""
-
-    root: Path
-
-    def grade(self, files: dict[str, str], **options) -> tuple[Ran, dict]:
-        """What `run_autograder` leaves of a submission."""
-        autograder = self.root / "autograder"
-        for name in ("submission", "results"):
-            shutil.rmtree(autograder / name, ignore_errors=True)
-            (autograder / name).mkdir()
-        for name, text in files.items():
-            (autograder / "submission" / name).write_text(text)
-        (autograder / "submission_metadata.json").write_text(json.dumps(METADATA))
-        done = run(self.root, ["/autograder/run_autograder"], GIVEN, **options)
-        found = json.loads((autograder / "results" / "results.json").read_text())
-        jsonschema.validate(found, SCHEMA)
-        return done, found
 
 
 def solutions() -> dict[str, str]:
@@ -72,46 +34,26 @@ def solutions() -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def harness():
-    with temporary_root() as folder:
-        root = Path(folder, "root")
-        make_root(root)
-        source = root / "autograder" / "source"
-        source.mkdir(parents=True)
-        status, told, said = ran(
-            "pack", "gradescope", "--out", f"{folder}/pack.zip", "--course", ROOT
-        )
-        assert status == 0, told + said
-        _unpack(Path(folder, "pack.zip"), source)
-        shutil.copy2(source / "run_autograder", root / "autograder" / "run_autograder")
-        done = run(
-            root, ["bash", "-c", "apt-get update -q && exec bash /autograder/source/setup.sh"]
-        )
-        assert done.status == 0, done.output
-        yield Harness(root)
+def harness(tmp_path_factory):
+    packed = tmp_path_factory.mktemp("packed") / "pack.zip"
+    status, told, said = ran("pack", "gradescope", "--out", packed, "--course", ROOT)
+    assert status == 0, told + said
+    with set_up(packed) as harness:
+        yield harness
 
 
-def _unpack(path: Path, folder: Path) -> None:
-    """As `unzip` does it: with the modes that the zip states."""
-    with zipfile.ZipFile(path) as archive:
-        for member in archive.infolist():
-            Path(archive.extract(member, folder)).chmod(member.external_attr >> 16 & 0o777)
-
-
-def points(found: dict) -> dict[str, float]:
-    """Points by exercise."""
-    summed: dict[str, float] = {}
-    for test in found["tests"]:
-        exercise = test["name"].partition(":")[0]
-        summed[exercise] = summed.get(exercise, 0.0) + test["score"]
-    return summed
+def graded(harness: Harness, files, **options):
+    """What came of it, and results in the form that Gradescope documents."""
+    done, found = harness.grade(files, **options)
+    jsonschema.validate(found, SCHEMA)
+    return done, found
 
 
 FULL = {one.id: one.points + one.hidden_points for one in COURSE.entries}
 
 
 def test_the_whole_course_fits_into_memory_processor_and_time(harness):
-    done, found = harness.grade(solutions())
+    done, found = graded(harness, solutions())
     assert points(found) == FULL
     assert (done.status, done.kills) == (0, 0)
     assert done.peak_mb < GIVEN.memory_mb
@@ -128,15 +70,15 @@ def test_attacks_cost_their_own_exercise(harness):
     )
     files["cross_entropy.py"] += LOOP.format(function="closest")
     files["double_softmax.py"] += HOG.format(function="fixed_loss")
-    done, found = harness.grade(files)
-    graded = points(found)
+    done, found = graded(harness, files)
+    scores = points(found)
     attacked = ("mse", "custom_loss", "cross_entropy", "double_softmax")
-    assert {id: graded[id] for id in FULL if id not in attacked} == {
+    assert {id: scores[id] for id in FULL if id not in attacked} == {
         id: most for id, most in FULL.items() if id not in attacked
     }
-    assert (graded["mse"], graded["custom_loss"]) == (0, 0)
-    assert 0 < graded["cross_entropy"] < FULL["cross_entropy"]
-    assert 0 < graded["double_softmax"] < FULL["double_softmax"]
+    assert (scores["mse"], scores["custom_loss"]) == (0, 0)
+    assert 0 < scores["cross_entropy"] < FULL["cross_entropy"]
+    assert 0 < scores["double_softmax"] < FULL["double_softmax"]
     assert done.status == 0
     assert done.kills > 0  # the memory was used up, and it was the worker that the kernel chose
     _no_hidden_word(found)
@@ -151,6 +93,6 @@ def _no_hidden_word(found: dict) -> None:
 
 
 def test_a_run_that_is_ended_leaves_a_result_that_says_so(harness):
-    _, found = harness.grade(solutions(), timeout_s=3)
+    _, found = graded(harness, solutions(), timeout_s=3)
     assert sum(points(found).values()) == 0
     assert "not your fault" in json.dumps(found)
