@@ -9,10 +9,8 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from grader.errors import SubmissionError
 from grader.escaping import for_html, for_markdown
@@ -20,53 +18,9 @@ from grader.files import reason, shown
 from grader.gradebook.store import Grade
 from grader.intake.handed import Student
 from grader.publishing.rendering import environment
+from grader.publishing.telling import FAILED, MARKS, Told, known, points_of, told
 
-MARKS = {"pass": "✓", "missing": "–", "not_attempted": "–", "skipped": "–", "not_graded": "!"}
-FAILED = "✗"
 MAX_NAME = 80  # bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Of one exercise, what may be told: visible checks, and the sum of the hidden ones.
-
-    Points that are not known are None.
-    """
-
-    id: str
-    file: str | None
-    score: float | None
-    max_score: float
-    message: str | None
-    checks: Sequence[Mapping[str, Any]]
-    hidden: tuple[float | None, float] | None
-
-
-def told(report: Mapping[str, Any]) -> list[Told]:
-    """The exercises of a report, without what is hidden."""
-    return [_told(exercise) for exercise in report["exercises"]]
-
-
-def _told(exercise: Mapping[str, Any]) -> Told:
-    checks = exercise["checks"]
-    hidden = [check for check in checks if check["visibility"] == "hidden"]
-    return Told(
-        exercise["id"],
-        exercise["file"],
-        known(exercise["score"], checks),
-        exercise["max_score"],
-        exercise["message"],
-        [check for check in checks if check["visibility"] != "hidden"],
-        (known(sum(c["points"] for c in hidden), hidden), sum(c["max_points"] for c in hidden))
-        if hidden
-        else None,
-    )
-
-
-def known(points: float, checks: Iterable[Mapping[str, Any]]) -> float | None:
-    """The points; None where one of the checks could not be judged."""
-    unknown = any(check["verdict"] == "not_graded" for check in checks)
-    return None if unknown else float(points)
 
 
 def in_html(grade: Grade) -> str:
@@ -96,11 +50,6 @@ _BRIEF = re.compile(
 
 def _scored(one: Told) -> str:
     return f"{one.id} {points_of(one.score)} of {one.max_score:g}"
-
-
-def points_of(points: float | None) -> str:
-    """Points for people; they may be unknown."""
-    return "not graded" if points is None else f"{points:g}"
 
 
 def file_name(student: Student) -> str:

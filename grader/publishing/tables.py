@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from grader.escaping import for_csv, for_line
 from grader.gradebook.store import Grade
 from grader.intake.handed import Student
-from grader.publishing.feedback import known
+from grader.publishing.telling import known
 
 Cell = str | int | float | None
 Rows = Iterator[list[Cell]]

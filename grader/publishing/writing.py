@@ -10,8 +10,8 @@ from typing import Any, TextIO
 
 from grader.errors import SubmissionError
 from grader.gradebook.store import Grade
-from grader.publishing.feedback import known
 from grader.publishing.tables import Rows, score
+from grader.publishing.telling import known
 from grader.replacing import replacing
 
 Grades = Callable[[], Iterable[Grade]]

@@ -1,0 +1,124 @@
+"""What may be told of a report: all but hidden checks, of which the sum of their points. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+MARKS = {"pass": "✓", "missing": "–", "not_attempted": "–", "skipped": "–", "not_graded": "!"}
+FAILED = "✗"
+HIDDEN = "hidden-checks"
+"""The id of all hidden checks of an exercise together; no function is called that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Of one exercise, what may be told: visible checks, and the sum of the hidden ones.
+
+    Points that are not known are None.
+    """
+
+    id: str
+    file: str | None
+    score: float | None
+    max_score: float
+    message: str | None
+    checks: Sequence[Mapping[str, Any]]
+    hidden: tuple[float | None, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A check for programs that know tests, or all hidden checks of an exercise as one.
+
+    `points` are those that count, 0 where they are not known; `text` says why they are not all
+    there, in the words of the report.
+    """
+
+    id: str
+    title: str
+    points: float
+    max_points: float
+    verdict: str
+    text: str = ""
+    seconds: float = 0.0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it has passed and nothing is missing."""
+        return self.verdict == "pass" and self.points >= self.max_points
+
+
+def told(report: Mapping[str, Any]) -> list[Told]:
+    """The exercises of a report, without what is hidden."""
+    return [_told(exercise) for exercise in report["exercises"]]
+
+
+def _told(exercise: Mapping[str, Any]) -> Told:
+    checks = exercise["checks"]
+    hidden = [check for check in checks if is_hidden(check)]
+    return Told(
+        exercise["id"],
+        exercise["file"],
+        known(exercise["score"], checks),
+        exercise["max_score"],
+        exercise["message"],
+        [check for check in checks if not is_hidden(check)],
+        (known(_sum(hidden), hidden), sum(c["max_points"] for c in hidden)) if hidden else None,
+    )
+
+
+def is_hidden(check: Mapping[str, Any]) -> bool:
+    """Whether nothing of the check may be told but its part in a sum."""
+    return bool(check["visibility"] == "hidden")
+
+
+def known(points: float, checks: Iterable[Mapping[str, Any]]) -> float | None:
+    """The points; None where one of the checks could not be judged."""
+    unknown = any(check["verdict"] == "not_graded" for check in checks)
+    return None if unknown else float(points)
+
+
+def points_of(points: float | None) -> str:
+    """Points for people; they may be unknown."""
+    return "not graded" if points is None else f"{points:g}"
+
+
+def exactly(points: float) -> str:
+    """Points for programs: all four decimals that a report has, and no more."""
+    return f"{round(points, 4):.15g}"
+
+
+def cases(exercise: Mapping[str, Any]) -> list[Case]:
+    """The visible checks of an exercise, and then one case for what is hidden, if anything is."""
+    one = _told(exercise)
+    shown = [_case(check, one.message) for check in one.checks]
+    if one.hidden is None:
+        return shown
+    points, most = one.hidden
+    counted = _sum(check for check in exercise["checks"] if is_hidden(check))
+    verdict = "not_graded" if points is None else "pass" if points >= most else "fail"
+    return [*shown, Case(HIDDEN, "Checks that are not shown.", counted, most, verdict)]
+
+
+def _case(check: Mapping[str, Any], of_file: str | None) -> Case:
+    return Case(
+        check["id"],
+        check["title"],
+        check["points"],
+        check["max_points"],
+        check["verdict"],
+        "" if check["verdict"] == "pass" else _why(check["message"] or "", of_file or ""),
+        check["seconds"],
+    )
+
+
+def _why(message: str, of_file: str) -> str:
+    """What is said of the check, then what is said of the whole file and was not said yet."""
+    lines = message.splitlines()
+    return "\n".join(lines + [line for line in of_file.splitlines() if line not in lines])
+
+
+def _sum(checks: Iterable[Mapping[str, Any]]) -> float:
+    return float(sum(check["points"] for check in checks))
