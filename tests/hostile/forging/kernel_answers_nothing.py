@@ -1,6 +1,6 @@
 """Takes the kernel apart: no reply, no status, no sockets.
 
-seconds = 5
+seconds = 3
 
 [stopped]
 namespaces = ["design"]

@@ -3,7 +3,7 @@
 points = 0
 verdicts = ["skipped", "timeout"]
 may_lose = true
-seconds = 5
+seconds = 2
 
 [stopped]
 namespaces = ["design"]

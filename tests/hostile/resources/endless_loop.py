@@ -2,7 +2,7 @@
 
 points = 0
 verdicts = ["timeout", "skipped"]
-seconds = 5
+seconds = 2
 
 [stopped]
 namespaces = ["design"]

@@ -1,6 +1,6 @@
 """Loops for ever while it is loaded.
 
-seconds = 5
+seconds = 3
 
 [stopped]
 namespaces = ["design"]

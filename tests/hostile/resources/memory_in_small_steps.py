@@ -11,9 +11,17 @@ process = ["memory"]
 """
 
 
-def double(x):
+def fill():
     held = []
     for _ in range(800):
         held.append(b"x" * (1 << 20))
     print("BREACH: filled", len(held), "MiB")
+
+
+still_to_do = [fill]
+
+
+def double(x):
+    while still_to_do:
+        still_to_do.pop()()
     return x + x

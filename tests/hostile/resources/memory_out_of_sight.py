@@ -16,9 +16,17 @@ import time
 PR_SET_DUMPABLE = 4
 
 
-def double(x):
+def fill():
     ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
     block = b"x" * (800 << 20)
     time.sleep(1)
     print("BREACH: filled", len(block) >> 20, "MiB")
+
+
+still_to_do = [fill]
+
+
+def double(x):
+    while still_to_do:
+        still_to_do.pop()()
     return x + x

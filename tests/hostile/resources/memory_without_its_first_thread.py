@@ -27,7 +27,7 @@ def fill(tell):
     time.sleep(60 + len(block) % 2)
 
 
-def double(x):
+def fill_apart():
     told, tell = os.pipe()
     if os.fork() == 0:
         threading.Thread(target=fill, args=(tell,)).start()
@@ -35,4 +35,12 @@ def double(x):
     os.close(tell)
     if select.select([told], [], [], 20)[0] and os.read(told, 1):
         print("BREACH: filled 800 MiB", flush=True)
+
+
+still_to_do = [fill_apart]
+
+
+def double(x):
+    while still_to_do:
+        still_to_do.pop()()
     return x + x

@@ -1,6 +1,6 @@
 """Stops itself with a signal that nothing can catch, and waits to be continued.
 
-seconds = 5
+seconds = 3
 
 [stopped]
 namespaces = ["design"]
