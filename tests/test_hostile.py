@@ -5,7 +5,6 @@ import dataclasses
 import os
 import signal
 import time
-from pathlib import Path
 
 import pytest
 from attacked import host_in
@@ -38,7 +37,6 @@ REMOVALS = sorted(
     if "design" not in barriers
 )
 MEMORY_MB = 10
-STAND_IN = Path(__file__).parent / "without_tensorflow"
 LIMITS = {"core", "open_files", "file_size", "processor", "tasks", "addresses", "memory"}
 ALONE = {
     "namespaces": LIMITS
@@ -132,17 +130,6 @@ def kept(host, tmp_path_factory):
     yield keep
     for one in started.values():
         one.close()
-
-
-@pytest.fixture
-def at_once(monkeypatch):
-    """Servers that start within the test have a stand-in for TensorFlow and are there at once.
-
-    Barriers have no regard to it; `test_it_is_stopped` has the real one.
-    """
-    monkeypatch.syspath_prepend(STAND_IN)
-    paths = [str(STAND_IN), *filter(None, [os.environ.get("PYTHONPATH")])]
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(paths))
 
 
 @pytest.mark.parametrize(("level", "attack_id", "form"), by_level(STOPS))
