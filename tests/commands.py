@@ -1,4 +1,4 @@
-"""`grader …` within the tests' process, which starts no server of its own.
+"""`grader …` and `grade …` within the tests' process, which start no server of their own.
 
 For what a command says and does. How it starts, is stopped and ends is tested in processes.
 """
@@ -10,6 +10,7 @@ import io
 import signal
 from typing import Any
 
+import click
 import pytest
 
 from grader.cli.grader import grader_group
@@ -52,8 +53,10 @@ class Servers:
             launcher.close()
 
 
-def ran(*arguments: object) -> tuple[int | str | None, str, str]:
-    """`grader` with these arguments: its exit status, standard output, and standard error."""
+def ran(
+    *arguments: object, command: click.Command = grader_group
+) -> tuple[int | str | None, str, str]:
+    """A command with these arguments: its exit status, standard output, and standard error."""
     before = signal.getsignal(signal.SIGTERM)
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
     try:
@@ -62,7 +65,7 @@ def ran(*arguments: object) -> tuple[int | str | None, str, str]:
             contextlib.redirect_stderr(err),
             pytest.raises(SystemExit) as end,
         ):
-            run(grader_group, [str(argument) for argument in arguments])
+            run(command, [str(argument) for argument in arguments])
     finally:
         signal.signal(signal.SIGTERM, before)
     return end.value.code, _written(out), _written(err)

@@ -12,7 +12,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from commands import Kept, ran
 from submissions import ROOT
+
+from grader.cli.grade import grade_command
 
 BIN = Path(sys.executable).parent
 EXAMPLE = sorted((ROOT / "examples" / "submission").iterdir())
@@ -30,6 +33,19 @@ def run(*arguments, command="grade", cwd=ROOT, timeout=900, **environment):
         timeout=timeout,
         check=False,
     )
+
+
+@pytest.fixture
+def grade(launcher, monkeypatch):
+    """The same in this process, with the warm server: for what it says of a submission."""
+    monkeypatch.setattr("grader.cli.grade.launcher_for", lambda course, level: Kept(launcher))
+    monkeypatch.chdir(ROOT)
+
+    def grade(*arguments):
+        status, told, said = ran(*arguments, command=grade_command)
+        return subprocess.CompletedProcess(arguments, status, told, said)
+
+    return grade
 
 
 def refused(result, *words):
@@ -60,8 +76,8 @@ def test_less_ends_with_1_and_explains_within_80_columns():
     assert "document 000" in result.stdout
 
 
-def test_the_example_comes_out_as_the_readme_says():
-    report = json.loads(run(*EXAMPLE, "--json").stdout)
+def test_the_example_comes_out_as_the_readme_says(grade):
+    report = json.loads(grade(*EXAMPLE, "--json").stdout)
     said = (ROOT / "README.md").read_text()
     assert f"{report['score']:g} of {report['max_score']:g} points" in said
     found = {check["verdict"] for exercise in report["exercises"] for check in exercise["checks"]}
@@ -89,15 +105,15 @@ def test_json_is_the_report_alone():
     assert first["source"] == {"document": "000_82ada524b3f0ec1d.txt", "lines": [36, 75]}
 
 
-def test_hidden_checks_count_with_all_and_only_then():
-    assert json.loads(run(DECAY, "--json", "--all").stdout)["max_score"] == 25
-    assert json.loads(run(DECAY, "--json").stdout)["max_score"] == 20
+def test_hidden_checks_count_with_all_and_only_then(grade):
+    assert json.loads(grade(DECAY, "--json", "--all").stdout)["max_score"] == 25
+    assert json.loads(grade(DECAY, "--json").stdout)["max_score"] == 20
 
 
-def test_a_hidden_check_shows_no_expected_value(tmp_path):
+def test_a_hidden_check_shows_no_expected_value(grade, tmp_path):
     wrong = tmp_path / "learning_rate_decay.py"
     wrong.write_text("def exponential_decay(a, b, c, d):\n    return 0.123\n")
-    report = json.loads(run(wrong, "--json", "--all").stdout)
+    report = json.loads(grade(wrong, "--json", "--all").stdout)
     checks = {check["id"]: check for check in report["exercises"][0]["checks"]}
     hidden = checks["decays_in_hidden_settings"]
     assert hidden["verdict"] == "fail"
@@ -105,9 +121,9 @@ def test_a_hidden_check_shows_no_expected_value(tmp_path):
     assert "expected" in checks["decays_as_documented"]["message"]
 
 
-def test_a_folder_lists_what_is_missing(tmp_path):
+def test_a_folder_lists_what_is_missing(grade, tmp_path):
     shutil.copy(DECAY, tmp_path)
-    report = json.loads(run(tmp_path, "--json", "--course", ROOT).stdout)
+    report = json.loads(grade(tmp_path, "--json", "--course", ROOT).stdout)
     assert report["max_score"] == 200
     assert report["score"] == 20
     assert {c["verdict"] for c in report["exercises"][1]["checks"]} == {"missing"}
@@ -120,30 +136,30 @@ def test_the_current_folder_is_graded_without_a_path(tmp_path):
     assert report["submission"] == "."
 
 
-def test_a_zip_is_graded_like_its_folder(tmp_path):
+def test_a_zip_is_graded_like_its_folder(grade, tmp_path):
     with zipfile.ZipFile(tmp_path / "work.zip", "w") as archive:
         archive.write(DECAY, "deep/er/learning_rate_decay.py")
         archive.writestr("__MACOSX/learning_rate_decay.py", "nonsense")
-    report = json.loads(run(tmp_path / "work.zip", "--json", "--course", ROOT).stdout)
+    report = json.loads(grade(tmp_path / "work.zip", "--json", "--course", ROOT).stdout)
     assert report["score"] == 20
 
 
-def test_one_exercise_of_a_folder(tmp_path):
-    report = json.loads(run(EXAMPLE[0].parent, "--json", "--exercise", "custom_loss").stdout)
+def test_one_exercise_of_a_folder(grade, tmp_path):
+    report = json.loads(grade(EXAMPLE[0].parent, "--json", "--exercise", "custom_loss").stdout)
     assert [exercise["id"] for exercise in report["exercises"]] == ["custom_loss"]
     assert report["max_score"] == 20
 
 
-def test_a_file_of_any_name_with_its_exercise_named(tmp_path):
+def test_a_file_of_any_name_with_its_exercise_named(grade, tmp_path):
     shutil.copy(DECAY, tmp_path / "my homework (final).py")
-    result = run(tmp_path / "my homework (final).py", "--exercise", "learning_rate_decay")
+    result = grade(tmp_path / "my homework (final).py", "--exercise", "learning_rate_decay")
     assert result.returncode == 0
 
 
-def test_a_module_that_does_not_parse_shows_line_and_caret_and_ends_with_1(tmp_path):
+def test_a_module_that_does_not_parse_shows_line_and_caret_and_ends_with_1(grade, tmp_path):
     path = tmp_path / "learning_rate_decay.py"
     path.write_text("def exponential_decay(a, b, c, d:\n    return 1\n")
-    result = run(path)
+    result = grade(path)
     assert result.returncode == 1
     assert "line 1" in result.stdout
     lines = result.stdout.splitlines()
@@ -195,11 +211,11 @@ def test_all_without_solutions(tmp_path):
     assert refused(result, "--all", "--solutions")
 
 
-def test_a_broken_check_is_not_graded_and_ends_with_3(tmp_path):
+def test_a_broken_check_is_not_graded_and_ends_with_3(grade, tmp_path):
     shutil.copytree(ROOT / "exercises", tmp_path / "exercises")
     checks = tmp_path / "exercises" / "01_learning_rate_decay" / "checks.py"
     checks.write_text(checks.read_text().replace("table = ref", "1 / 0\n    table = ref", 1))
-    result = run(DECAY, "--json", "--course", tmp_path)
+    result = grade(DECAY, "--json", "--course", tmp_path)
     assert result.returncode == 3
     first = json.loads(result.stdout)["exercises"][0]["checks"][0]
     assert first["verdict"] == "not_graded"
@@ -217,10 +233,10 @@ def test_a_server_that_cannot_start_ends_with_3(tmp_path):
     assert "no TensorFlow here" in report["exercises"][0]["message"]
 
 
-def test_text_that_cannot_be_encoded_is_shown_all_the_same(tmp_path):
+def test_text_that_cannot_be_encoded_is_shown_all_the_same(grade, tmp_path):
     path = tmp_path / "learning_rate_decay.py"
     path.write_text("def exponential_decay(*a):\n    raise ValueError('\\ud800 \\x1b[2J')\n")
-    report = json.loads(run(path, "--json").stdout)
+    report = json.loads(grade(path, "--json").stdout)
     assert "raised ValueError" in report["exercises"][0]["checks"][0]["message"]
     result = run(path, PYTHONIOENCODING="ascii")
     assert result.returncode == 1
