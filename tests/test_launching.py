@@ -18,6 +18,12 @@ def test_relative_paths_to_modules_mean_the_same_in_another_folder(monkeypatch):
     assert paths == [os.path.abspath("here"), os.path.abspath("/there")]
 
 
+def test_an_empty_path_to_modules_is_none(monkeypatch):
+    """Python takes it for unset; made absolute it would be the current folder."""
+    monkeypatch.setenv("PYTHONPATH", "")
+    assert "PYTHONPATH" not in environment("/home")
+
+
 def test_secrets_of_the_environment_stay_here(monkeypatch):
     monkeypatch.setenv("GITHUB_TOKEN", "canary")
     assert "canary" not in environment("/home").values()

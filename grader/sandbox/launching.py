@@ -62,9 +62,8 @@ class Launcher(Protocol):
 def environment(home: str) -> dict[str, str]:
     """The environment of the server and of workers: an allow-list, quiet TensorFlow, own home."""
     kept = {name: value for name, value in os.environ.items() if name in PASSED_ON}
-    if "PYTHONPATH" in kept:  # the server works in another folder
-        paths = kept["PYTHONPATH"].split(os.pathsep)
-        kept["PYTHONPATH"] = os.pathsep.join(map(os.path.abspath, paths))
+    if paths := kept.pop("PYTHONPATH", ""):  # the server works in another folder
+        kept["PYTHONPATH"] = os.pathsep.join(map(os.path.abspath, paths.split(os.pathsep)))
     return {
         **kept,
         "HOME": home,
