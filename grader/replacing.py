@@ -19,25 +19,42 @@ def replacing(path: Path) -> Iterator[Path]:
     Raises:
         SubmissionError: nothing can be written there.
     """
+    with _beside(path) as made:
+        if path.exists() and not path.is_file():
+            raise SubmissionError(f"{shown(path)}: a folder or a device; name a file")
+        yield made
+        made.replace(path)
+
+
+@contextlib.contextmanager
+def making_folder(path: Path) -> Iterator[Path]:
+    """A folder to be filled; it becomes `path`, which is not there or empty, when it is complete.
+
+    Raises:
+        SubmissionError: nothing can be written there.
+    """
+    with _beside(path) as made:
+        made.mkdir()
+        yield made
+        if path.is_dir():
+            path.rmdir()
+        made.rename(path)
+
+
+@contextlib.contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """A place for `path` in the making, in the same folder; it is gone afterwards."""
     try:
-        _refuse_place(path)
+        if not path.parent.is_dir():
+            raise SubmissionError(
+                f"{shown(path)}: no folder {shown(path.parent)}; make it or name another place"
+            )
         with tempfile.TemporaryDirectory(prefix=".grader-", dir=path.parent) as folder:
-            made = Path(folder) / path.name
-            yield made
-            made.replace(path)
+            yield Path(folder) / path.name
     except OSError as error:
         raise SubmissionError(
             f"{shown(path)}: cannot be written: {reason(error)}; mend that or name another place"
         ) from None
-
-
-def _refuse_place(path: Path) -> None:
-    if path.exists() and not path.is_file():
-        raise SubmissionError(f"{shown(path)}: a folder or a device; name a file")
-    if not path.parent.is_dir():
-        raise SubmissionError(
-            f"{shown(path)}: no folder {shown(path.parent)}; make it or name another place"
-        )
 
 
 @contextlib.contextmanager

@@ -1,0 +1,36 @@
+"""Zips that people get: the same files give the same bytes."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+EARLIEST = (1980, 1, 1, 0, 0, 0)
+LATEST = (2107, 12, 31, 23, 59, 58)
+UNIX = 3
+PERMISSIONS = 0o100644 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file of a zip: its name there, what it holds, and when it was saved (local time)."""
+
+    name: str
+    data: bytes
+    saved_at: tuple[int, int, int, int, int, int] = EARLIEST
+
+
+def write_zip(
+    path: Path, members: Iterable[Member], *, compress: bool = True, comment: bytes = b""
+) -> None:
+    """Write a zip: the same members give the same bytes, on every system."""
+    method = zipfile.ZIP_DEFLATED if compress else zipfile.ZIP_STORED
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.comment = comment
+        for member in members:
+            moment = min(max(member.saved_at, EARLIEST), LATEST)
+            info = zipfile.ZipInfo(member.name, moment)
+            info.create_system, info.external_attr = UNIX, PERMISSIONS
+            archive.writestr(info, member.data, method)
