@@ -24,6 +24,7 @@ from grader.unzip import FORMS, has_form, is_litter, is_zip, unzip
 SAME_TIME_S = 2.0
 MAX_CANDIDATES = 100
 MAX_NAMED = 3
+UNTOUCHED = "the others are untouched stubs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,7 @@ def _why(
     best: tuple[Path, str], candidates: Sequence[tuple[Path, str]], touched: Sequence[Any]
 ) -> str:
     if len(touched) == 1:
-        return "the others are untouched stubs"
+        return UNTOUCHED
     times = [path.stat().st_mtime for path, _ in candidates if path != best[0]]
     if best[0].stat().st_mtime - max(times) > SAME_TIME_S:
         return "it was saved last"
@@ -203,9 +204,14 @@ def _latest(pairs: Sequence[tuple[Path, str]], exercise_id: str) -> tuple[Path, 
 
 def is_stub(path: Path, exercise_id: str, course: Course) -> bool:
     """Whether the file is the exercise as it was handed out, whatever its name."""
-    name = f"{exercise_id}{path.suffix.lower()}"
-    stub = course.exercises_dir / course.entry(exercise_id).folder / name
+    stub = stub_of(path, exercise_id, course)
     try:
         return stub.is_file() and code_of_text(path) == code_of_text(stub)
     except (OSError, SubmissionError):
         return False
+
+
+def stub_of(path: Path, exercise_id: str, course: Course) -> Path:
+    """Where the course has the exercise as it was handed out, in the form of that file."""
+    name = f"{exercise_id}{path.suffix.lower()}"
+    return course.exercises_dir / course.entry(exercise_id).folder / name

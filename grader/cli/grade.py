@@ -11,6 +11,7 @@ import click
 
 from grader import __version__
 from grader.cli.running import FULL_MARKS, LESS, OURS, emit, locate_course, run
+from grader.cli.submitting import Submitting, submit_options
 from grader.confinement import LEVELS, Level
 from grader.course import Course
 from grader.errors import SubmissionError
@@ -40,6 +41,7 @@ from grader.submission import Submission, find
     type=click.Choice(LEVELS),
     help="Demand this level of isolation; without it, the highest that this machine gives.",
 )
+@submit_options
 @click.version_option(__version__, prog_name="grade")
 def grade_command(
     names: tuple[str, ...],
@@ -50,6 +52,7 @@ def grade_command(
     course: Path | None,
     solutions: Path | None,
     level: Level | None,
+    submitting: Submitting | None,
 ) -> int:
     """Grade modules, notebooks, a folder or a zip; without a PATH the current folder.
 
@@ -64,6 +67,8 @@ def grade_command(
         raise SubmissionError(
             f"--all: no folder {opened.solutions_dir}; name that of the solutions with --solutions"
         )
+    if submitting is not None:
+        return submitting.submit(paths, opened, only)
     with tempfile.TemporaryDirectory(prefix="grade-", ignore_cleanup_errors=True) as scratch:
         submission = find(paths, opened, only, Path(scratch))
         _refuse_single_broken(submission)
