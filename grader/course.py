@@ -18,6 +18,8 @@ from grader.references import Number, Recorded, load_numbers, load_recorded
 from grader.sealed import parse_sealed
 
 T = TypeVar("T")
+HANDED_OUT = ".course"
+"""Where a hand-out for students keeps what `grade` needs, beside the exercises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +207,7 @@ def open_course(folder: Path, solutions: Path | None = None) -> Course:
 
 def exercises_dir_in(folder: Path) -> Path | None:
     """The folder of the manifest, in or below `folder`; None when there is none."""
-    for candidate in (folder, folder / "exercises"):
+    for candidate in (folder, folder / "exercises", folder / HANDED_OUT):
         if (candidate / MANIFEST).is_file():
             return candidate.resolve()
     return None

@@ -29,8 +29,8 @@ course_option = click.option(
 )
 
 
-LATER = ("batch", "export", "pack", "regrade", "report", "run-platform", "similar")
-"""Commands for a class and for platforms, each in a module of its name: they import much."""
+LATER = ("batch", "export", "pack", "regrade", "release", "report", "run-platform", "similar")
+"""Commands that are in modules of their names: they import much."""
 
 
 class Commands(click.Group):

@@ -1,0 +1,1 @@
+"""What students get of a course: made from `exercises/` alone."""
