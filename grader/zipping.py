@@ -6,11 +6,12 @@ import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 LATEST = (2107, 12, 31, 23, 59, 58)
 UNIX = 3
-PERMISSIONS = 0o100644 << 16
+FILE, PROGRAM = 0o100644 << 16, 0o100755 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +21,23 @@ class Member:
     name: str
     data: bytes
     saved_at: tuple[int, int, int, int, int, int] = EARLIEST
+    is_executable: bool = False
 
 
 def write_zip(
-    path: Path, members: Iterable[Member], *, compress: bool = True, comment: bytes = b""
+    place: Path | IO[bytes],
+    members: Iterable[Member],
+    *,
+    compress: bool = True,
+    comment: bytes = b"",
 ) -> None:
     """Write a zip: the same members give the same bytes, on every system."""
     method = zipfile.ZIP_DEFLATED if compress else zipfile.ZIP_STORED
-    with zipfile.ZipFile(path, "w") as archive:
+    with zipfile.ZipFile(place, "w") as archive:
         archive.comment = comment
         for member in members:
             moment = min(max(member.saved_at, EARLIEST), LATEST)
             info = zipfile.ZipInfo(member.name, moment)
-            info.create_system, info.external_attr = UNIX, PERMISSIONS
+            info.create_system = UNIX
+            info.external_attr = PROGRAM if member.is_executable else FILE
             archive.writestr(info, member.data, method)

@@ -12,6 +12,7 @@ from secret_parts import found_in, held
 from submissions import ROOT
 
 from grader.course import open_course
+from grader.platforms.wheel import wheel as this_grader
 from grader.readiness import standings
 from grader.submission import find
 
@@ -40,19 +41,26 @@ def own_course(tmp_path):
     return tmp_path / "own"
 
 
+def wheel_name():
+    return wheel()[0]
+
+
+WHEEL = this_grader()[0]
+"""What it holds is the package's own, which tests/test_packing.py looks at."""
 OF_STUDENTS = ["README.md", "double.ipynb", "double.py"]
 OF_THE_COURSE = ["checks.py", "double.ipynb", "double.py", "expected.json", "mistakes.json"]
 
 
 def test_it_holds_this_and_nothing_else(release):
     place, told = release(*REPO)
-    assert sorted(held(place)) == sorted(
+    assert sorted(name for name in held(place) if WHEEL not in name) == sorted(
         [".binder/requirements.txt", ".binder/runtime.txt", ".devcontainer/devcontainer.json"]
         + [".course/course.toml", ".course/numbers.json", "README.md", "requirements.txt"]
         + [f".course/01_double/{name}" for name in OF_THE_COURSE]
         + [f"exercises/01_double/{name}" for name in OF_STUDENTS]
     )
-    assert told == f"1 exercise in 15 files: {place}\n"
+    assert (place / WHEEL).read_bytes() == this_grader()[1]
+    assert told == f"1 exercise in 16 files: {place}\n"
 
 
 def test_a_zip_holds_the_same_in_one_folder(release):
@@ -64,7 +72,7 @@ def test_a_zip_holds_the_same_in_one_folder(release):
 @pytest.mark.parametrize("out", ["hand-out", "hand-out.zip"])
 def test_nothing_of_the_solutions_is_in_it(release, out):
     place, _ = release(*REPO, course=ROOT, out=out)
-    assert found_in(place) == []
+    assert [line for line in found_in(place) if WHEEL not in line] == []
     assert not [name for name in held(place) if "solution" in name or "hidden" in name]
 
 
@@ -191,16 +199,13 @@ def installed_by(place):
     return line
 
 
-def test_the_grader_is_installed_from_the_repository(release):
-    place, _ = release(*REPO)
-    line = "deep-learning-grader @ git+https://github.com/org/course"
-    assert installed_by(place) == f"{line}\n"
-    assert f'pip install "{line}"' in (place / "README.md").read_text()
-
-
-def test_the_grader_is_installed_from_the_branch_that_is_named(release):
-    place, _ = release(*REPO, "--branch", "exam")
-    assert installed_by(place).endswith("/org/course@exam\n")
+def test_this_grader_is_handed_out_as_a_wheel(release):
+    """Also with a repository: one that holds the hand-out alone is no package."""
+    for out, options in (("plain", ()), ("linked", REPO)):
+        place, _ = release(*options, out=out)
+        (wheel,) = place.glob("*.whl")
+        assert installed_by(place) == f"./{wheel.name}\n"
+        assert "pip install -r requirements.txt" in (place / "README.md").read_text()
 
 
 def test_the_grader_may_come_from_elsewhere(release):
@@ -213,13 +218,6 @@ def test_a_wheel_is_handed_out(release, tmp_path):
     place, _ = release("--grader", wheel)
     assert installed_by(place) == "./grader-1-py3-none-any.whl\n"
     assert (place / wheel.name).read_bytes() == wheel.read_bytes()
-
-
-def test_without_a_word_on_installing_students_are_told_to_ask(release):
-    place, told = release()
-    assert "no line installs the grader: name it with --grader" in told
-    assert "ask your instructor" in (place / "README.md").read_text()
-    assert not [name for name in held(place) if "requirements" in name or "container" in name]
 
 
 def test_what_else_lies_in_an_exercises_folder_is_left_out_and_told(release, mini_course):

@@ -11,7 +11,7 @@ from grader.confinement import LEVELS, Level
 from grader.course import Course
 from grader.errors import SubmissionError
 from grader.files import shown
-from grader.platforms.bundle import Files, write_folder, write_zip
+from grader.platforms.bundle import Files, write_folder, write_packed
 from grader.platforms.platform import HIDDEN_ROWS, NAMES, HiddenRows, Order, platform_named
 from grader.unzip import is_zip
 
@@ -101,6 +101,6 @@ def _refuse_without_hidden(course: Course, named: Path | None) -> None:
 
 def _write(files: Files, out: Path) -> None:
     if is_zip(out.name):
-        write_zip(files, out)
+        write_packed(files, out)
     else:
         write_folder(files, out)

@@ -38,7 +38,7 @@ from grader.zipping import Member, write_zip
     "spec",
     metavar="SPEC",
     help="What students install: a wheel, which is handed out, or what pip takes. "
-    "Without it, the package in --repo.",
+    "Without it, this grader, as a wheel.",
 )
 @click.option("--title", help="What to call it; by default the course's title.")
 @click.option(
@@ -58,13 +58,10 @@ def release_command(
     opened = locate_course(course, None)
     _refuse_out(out, opened)
     repository = None if repo is None else repository_at(repo, branch)
-    requirement = required(spec, repository)
-    handed = hand_out(Plan(opened, title, repository, requirement))
+    handed = hand_out(Plan(opened, required(spec), title, repository))
     _write(handed, out)
     for name in handed.left_out:
         print(f"left out: {shown(name)}", file=sys.stderr)
-    if requirement is None:
-        print("no line installs the grader: name it with --grader", file=sys.stderr)
     count = len(opened.entries)
     emit(f"{count} exercise{'s' * (count != 1)} in {len(handed.files)} files: {shown(out)}")
     return FULL_MARKS

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import io
-import shutil
-import tempfile
-import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.batch.hashing import files_of_course
 from grader.course import Course
 from grader.errors import SubmissionError
-from grader.files import reason, shown
-from grader.replacing import replacing
+from grader.files import shown
+from grader.replacing import making_folder, replacing
+from grader.zipping import Member, write_zip
 
-BEGINNING = (1980, 1, 1, 0, 0, 0)
-"""The time of all members: the same files make the same zip."""
 PINS = Path(__file__).parent / "pins"
 SCRIPTS = Path(__file__).parent / "scripts"
 
@@ -62,24 +58,18 @@ def script(name: str, *last: str) -> Content:
 def zipped(files: Files) -> bytes:
     """A zip of the files, in the order of their names."""
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        for name, content in sorted(files.items()):
-            member = zipfile.ZipInfo(name, BEGINNING)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            member.create_system = 3  # so that modes are read
-            member.external_attr = (0o100755 if content.is_executable else 0o100644) << 16
-            archive.writestr(member, content.data)
+    write_zip(made, _members(files))
     return made.getvalue()
 
 
-def write_zip(files: Files, path: Path) -> None:
+def write_packed(files: Files, path: Path) -> None:
     """Write the files as a zip, which takes the place of one that is there.
 
     Raises:
         SubmissionError: nothing can be written there.
     """
     with replacing(path) as made:
-        made.write_bytes(zipped(files))
+        write_zip(made, _members(files))
 
 
 def write_folder(files: Files, folder: Path) -> None:
@@ -88,28 +78,18 @@ def write_folder(files: Files, folder: Path) -> None:
     Raises:
         SubmissionError: there is something in it, or nothing can be written there.
     """
-    try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise SubmissionError(
-                f"{shown(folder)}: is there already; name a folder that is not, or a .zip"
-            )
-        made = Path(tempfile.mkdtemp(prefix=".grader-", dir=folder.absolute().parent))
-        try:
-            _lay_out(files, made / "files")
-            if folder.exists():
-                folder.rmdir()
-            (made / "files").replace(folder)
-        finally:
-            shutil.rmtree(made, ignore_errors=True)
-    except OSError as error:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise SubmissionError(
-            f"{shown(folder)}: cannot be written: {reason(error)}; mend that or name another place"
-        ) from None
+            f"{shown(folder)}: is there already; name a folder that is not, or a .zip"
+        )
+    with making_folder(folder) as made:
+        for name, content in files.items():
+            path = made / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.data)
+            path.chmod(0o755 if content.is_executable else 0o644)
 
 
-def _lay_out(files: Files, folder: Path) -> None:
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.data)
-        path.chmod(0o755 if content.is_executable else 0o644)
+def _members(files: Files) -> Iterator[Member]:
+    for name, content in sorted(files.items()):
+        yield Member(name, content.data, is_executable=content.is_executable)

@@ -41,14 +41,13 @@ class HandOut:
 class Plan:
     """What a hand-out is made of.
 
-    `title` is the course's own where none is given; without a repository there are no links, and
-    without a requirement nothing that installs the grader.
+    `title` is the course's own where none is given; without a repository there are no links.
     """
 
     course: Course
+    requirement: Requirement
     title: str | None = None
     repository: Repository | None = None
-    requirement: Requirement | None = None
 
 
 def hand_out(plan: Plan) -> HandOut:
@@ -95,10 +94,8 @@ def _of_the_course(entry: Entry, course: Course) -> dict[str, bytes]:
     return files
 
 
-def _for_installing(title: str, requirement: Requirement | None) -> dict[str, bytes]:
-    """For pip, for Binder, and for containers of editors; nothing without a requirement."""
-    if requirement is None:
-        return {}
+def _for_installing(title: str, requirement: Requirement) -> dict[str, bytes]:
+    """For pip, for Binder, and for containers of editors."""
     container = {
         "name": title,
         "image": f"mcr.microsoft.com/devcontainers/python:{PYTHON}",

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from grader.errors import AuthorError
 from grader.files import reason, shown
-from grader.releasing.links import Repository
+from grader.platforms.wheel import wheel
 
-PACKAGE = "deep-learning-grader"
 SECRET = frozenset({"hidden.py", "hidden.json", "hidden_mistakes.json", "explanations.toml"})
 WHEEL = re.compile(r"[\w.+!-]+\.whl", re.A)
 QUOTED = frozenset('"`$\\')
@@ -31,19 +30,21 @@ class Requirement:
         return self.wheel is None
 
 
-def required(spec: str | None, repository: Repository | None) -> Requirement | None:
-    """What students install; None where nothing says so.
+def required(spec: str | None) -> Requirement:
+    """What students install.
 
     Args:
-        spec: what pip takes, or the path of a wheel, which is handed out.
-        repository: where the grader is taken from without a spec.
+        spec: what pip takes, or the path of a wheel, which is handed out; without one that is
+            this grader, as a wheel.
 
     Raises:
         AuthorError: the spec is no line that pip takes, or the wheel holds more than students
             may read.
+        SubmissionError: this grader is not installed.
     """
     if spec is None:
-        return None if repository is None else Requirement(f"{PACKAGE} @ {repository.for_pip}")
+        name, data = wheel()
+        return Requirement(f"./{name}", (name, data))
     if spec.endswith(".whl") and "://" not in spec:
         return _packed(Path(spec))
     if Path(spec).exists():
@@ -55,8 +56,8 @@ def required(spec: str | None, repository: Repository | None) -> Requirement | N
 
 def _packed(path: Path) -> Requirement:
     try:
-        with zipfile.ZipFile(path) as wheel:
-            names = wheel.namelist()
+        with zipfile.ZipFile(path) as packed:
+            names = packed.namelist()
         data = path.read_bytes()
     except (OSError, zipfile.BadZipFile) as error:
         raise AuthorError(f"--grader {shown(path)}: no wheel to be read: {reason(error)}") from None

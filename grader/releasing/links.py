@@ -27,12 +27,6 @@ class Repository:
         return f"{self.owner}/{self.name}"
 
     @property
-    def for_pip(self) -> str:
-        """Where pip finds it."""
-        at = "" if self.branch == MAIN else f"@{self.branch}"
-        return f"git+https://github.com/{self.place}{at}"
-
-    @property
     def in_codespaces(self) -> str:
         """All of it, in a container of GitHub's."""
         return f"https://codespaces.new/{self.place}?quickstart=1&ref={self.branch}"

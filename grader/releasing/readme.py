@@ -27,13 +27,6 @@ On Windows the first two are `py -m venv .venv` and `.venv\\Scripts\\activate`. 
 each new terminal.
 """
 
-NOT_SAID = """\
-## Install
-
-You need Python 3.10 to 3.13, and the grader: ask your instructor how to install it. Then
-`grade --help` answers.
-"""
-
 WORK = """\
 ## From the stub to full marks
 
@@ -125,7 +118,7 @@ def overview(
     title: str,
     lessons: Sequence[Lesson],
     repository: Repository | None,
-    requirement: Requirement | None,
+    requirement: Requirement,
 ) -> str:
     """The hand-out's README.
 
@@ -137,9 +130,8 @@ def overview(
     """
     first = lessons[0]
     work = WORK.format(first=_link(first), path=shlex.quote(first.module))
-    install = NOT_SAID if requirement is None else INSTALL
-    parts = [f"# {for_markdown(title)}\n", "\n".join(_contents(lessons)) + "\n", install]
-    if repository is not None and requirement is not None:
+    parts = [f"# {for_markdown(title)}\n", "\n".join(_contents(lessons)) + "\n", INSTALL]
+    if repository is not None:
         parts.append(_in_the_browser(repository, requirement))
     return "\n".join([*parts, work, PRINTED])
 
