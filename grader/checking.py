@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from grader.course import CheckSet, Course, LoadedExercise
 from grader.errors import AuthorError, SandboxError
 from grader.evidence import Evidence, Judgement
-from grader.execution import Execution, Unloadable
+from grader.execution import Unloadable
 from grader.exercise import Check
 from grader.judging import CheckFailed
 from grader.mistakes import Finding, Mistake, identify
 from grader.model import CheckResult, Verdict
 from grader.references import Claim, Number, References
-from grader.student import Student
+from grader.student import Student, Worker
 
 UNRUN = (Verdict.SKIPPED, Verdict.NOT_ATTEMPTED, Verdict.MISSING, Verdict.NOT_GRADED)
 
@@ -30,6 +30,7 @@ class Outcome:
         failed: why it did not pass, if so.
         judgements: the comparisons it made.
         called: the names of the student that it used.
+        last: the one that it used last, which is the one it failed on.
         claims: how far the documents' numbers are from what the check says of them.
         seconds: how long it took.
     """
@@ -39,6 +40,7 @@ class Outcome:
     failed: CheckFailed | None
     judgements: tuple[Judgement, ...] = ()
     called: frozenset[str] = frozenset()
+    last: str | None = None
     claims: tuple[Claim, ...] = ()
     seconds: float = 0.0
 
@@ -59,7 +61,7 @@ class CheckRun:
     Args:
         course: the course.
         exercise: its checks.
-        execution: the student's file.
+        worker: executes the student's work.
         measuring: whether to measure what checks say of the documents' numbers.
         wanted: which checks to run; those that a skipped one builds on count as passed.
     """
@@ -68,14 +70,14 @@ class CheckRun:
         self,
         course: Course,
         exercise: LoadedExercise,
-        execution: Execution,
+        worker: Worker,
         *,
         measuring: bool = False,
         wanted: Callable[[Check], bool] = lambda check: True,
     ) -> None:
         self._numbers = course.numbers
         self._exercise = exercise
-        self._student = Student(execution, exercise.signatures)
+        self._student = Student(worker, exercise.signatures)
         self._measuring = measuring
         self._wanted = wanted
         self._verdicts: dict[str, Verdict] = {}
@@ -103,6 +105,7 @@ class CheckRun:
             failed,
             tuple(self._student.journal),
             frozenset(self._student.called),
+            next(reversed(self._student.called), None),
             tuple(claims),
             time.monotonic() - begin,
         )
@@ -177,6 +180,7 @@ def _result(
         mistake=known,
         source=numbers[check.numbers[0]].source if check.numbers else None,
         seconds=outcome.seconds,
+        function=outcome.last,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Literal
@@ -42,7 +43,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """The outcome of one check; `message` is for the student, at most three lines."""
+    """The outcome of one check; `message` is for the student, at most three lines.
+
+    `function` names what of the student's the check used last; no report tells it.
+    """
 
     id: str
     title: str
@@ -54,6 +58,7 @@ class CheckResult:
     mistake: str | None = None
     source: Source | None = None
     seconds: float = 0.0
+    function: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,19 @@ class Report:
         )
 
 
+def told_once(checks: Sequence[CheckResult]) -> Iterator[CheckResult]:
+    """The checks, each mistake's sentence (the last line of a message) said in full once."""
+    first: dict[str, str] = {}
+    for check in checks:
+        if check.mistake in first and check.message:
+            *lines, _ = check.message.splitlines()
+            lines.append(f"The same mistake as in {first[check.mistake]}.")
+            check = dataclasses.replace(check, message="\n".join(lines))
+        elif check.mistake:
+            first[check.mistake] = check.id
+        yield check
+
+
 def to_json(report: Report) -> dict[str, Any]:
     """The report as JSON types, in the form that `grade --json` promises."""
     return {
@@ -133,6 +151,7 @@ def _exercise_json(exercise: ExerciseResult) -> dict[str, Any]:
 
 def _check_json(check: CheckResult) -> dict[str, Any]:
     tree = {field.name: getattr(check, field.name) for field in dataclasses.fields(check)}
+    del tree["function"]
     tree["verdict"] = check.verdict.value
     tree["points"] = _round(check.points)
     tree["max_points"] = _round(check.max_points)

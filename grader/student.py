@@ -58,7 +58,8 @@ class Student:
     """Calls a student's functions: `student.softmax(logits)` gives an `Answer`.
 
     Arrays arrive as `tf.Tensor`, a `Variable` as a new `tf.Variable`, numbers as they are.
-    `journal` takes note of each judgement, `called` of each function that was called.
+    `journal` takes note of each judgement, `called` of each function that was called, the one
+    called last at the end.
     """
 
     def __init__(self, worker: Worker, signatures: Mapping[str, tuple[str, ...]]) -> None:
@@ -67,7 +68,7 @@ class Student:
         self._timed_out: set[str] = set()
         self._spent: dict[str, float] = {}
         self.journal: list[Judgement] = []
-        self.called: set[str] = set()
+        self.called: dict[str, None] = {}
 
     def __getattr__(self, name: str) -> Callable[..., Answer]:
         if name.startswith("_"):
@@ -146,7 +147,8 @@ class Student:
     def _ask(
         self, function: str, call: str, body: dict[str, Any], timeout_s: float
     ) -> dict[str, Any]:
-        self.called.add(function)
+        self.called.pop(function, None)
+        self.called[function] = None
         if function in self._timed_out:
             timeout_s /= 5
         timeout_s = min(timeout_s, self._time_left(function, call))

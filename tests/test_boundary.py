@@ -41,6 +41,7 @@ def main_name():
     return __name__
 """
 PARTS = (
+    "answering",
     "brevity",
     "calling",
     "channel",

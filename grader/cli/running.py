@@ -7,16 +7,15 @@ import io
 import os
 import signal
 import sys
-from pathlib import Path
 
 import click
 
-from grader.course import Course, exercises_dir_in, open_course
 from grader.errors import AuthorError, GradebookError, GraderError, SandboxError, SubmissionError
 from grader.escaping import for_terminal
+from grader.locating import COURSE_VARIABLE as COURSE_VARIABLE
+from grader.locating import locate_course as locate_course
 
 FULL_MARKS, LESS, UNUSABLE, OURS = 0, 1, 2, 3
-COURSE_VARIABLE = "GRADER_COURSE"
 
 
 def run(command: click.Command, arguments: list[str] | None = None) -> None:
@@ -84,29 +83,3 @@ def _usage(error: click.ClickException) -> str:
 def _say(text: str, status: int) -> int:
     print(f"error: {for_terminal(' '.join(text.split()))}", file=sys.stderr)
     return status
-
-
-def locate_course(course: Path | None, solutions: Path | None) -> Course:
-    """The course to grade against.
-
-    The one named; else the one in or above the current folder; else the one that came with this
-    installation. Never one that lies with a submission: its checks would be executed here.
-
-    Raises:
-        AuthorError: there is none, or it is broken.
-    """
-    named = course or (Path(os.environ[COURSE_VARIABLE]) if COURSE_VARIABLE in os.environ else None)
-    if named is not None:
-        return open_course(named, solutions)
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if exercises_dir_in(folder) is not None:
-            return open_course(folder, solutions)
-    return open_course(installed_course(), solutions)
-
-
-def installed_course() -> Path:
-    """The folder of the course that came with this installation."""
-    package = Path(__file__).resolve().parent.parent
-    bundled = package / "course_files"
-    return bundled if bundled.is_dir() else package.parent

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from rich.console import Console
 from rich.text import Text
 
 from grader.escaping import for_terminal
-from grader.model import CheckResult, ExerciseResult, Report, Verdict
+from grader.model import CheckResult, ExerciseResult, Report, Verdict, told_once
 
 MARKS = {
     Verdict.PASS: ("✓", "green"),
@@ -55,7 +54,7 @@ def _show_exercise(
     if exercise.message:
         _indent(console, Text(for_terminal(exercise.message), "yellow"), 2, width)
     if any(_explained(check, exercise) for check in exercise.checks) or exercise.score:
-        for check in _told_once(exercise.checks):
+        for check in told_once(exercise.checks):
             _show_check(check, console, width, verbose=verbose)
     else:
         verdict = exercise.checks[0].verdict.value if exercise.checks else ""
@@ -76,19 +75,6 @@ def _explained(check: CheckResult, exercise: ExerciseResult) -> bool:
         return True
     first = exercise.checks[0]
     return (check.verdict, check.message) != (first.verdict, first.message)
-
-
-def _told_once(checks: Sequence[CheckResult]) -> Iterator[CheckResult]:
-    """The checks, each mistake's sentence (the last line of a message) said in full once."""
-    first: dict[str, str] = {}
-    for check in checks:
-        if check.mistake in first and check.message:
-            *lines, _ = check.message.splitlines()
-            lines.append(f"The same mistake as in {first[check.mistake]}.")
-            check = dataclasses.replace(check, message="\n".join(lines))
-        elif check.mistake:
-            first[check.mistake] = check.id
-        yield check
 
 
 def _show_check(check: CheckResult, console: Console, width: int, *, verbose: bool) -> None:

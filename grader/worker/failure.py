@@ -11,12 +11,18 @@ from typing import Any
 MESSAGE_LIMIT = 2_000
 TRACEBACK_LIMIT = 6_000
 AUTOGRAPH_FILE = "__autograph_generated_file"
+KERNEL_FILES = ("<ipython-input", "ipykernel_")
 
 IsStudent = Callable[[str], bool]
 
 
 class Interrupted(BaseException):
     """Raised in student code when the trusted side says that its time is up."""
+
+
+def is_of_kernel(filename: str) -> bool:
+    """Whether that is what a kernel calls the code of a cell."""
+    return any(part in filename for part in KERNEL_FILES)
 
 
 def describe(error: BaseException, is_student: IsStudent) -> dict[str, Any]:

@@ -18,41 +18,31 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from grader.wire import FrameTooLarge
-from grader.worker import calling, failure, training
+from grader.worker import failure
+from grader.worker.answering import Answering
 from grader.worker.channel import Channel
 from grader.worker.loading import Module
-from grader.worker.values import to_wire
 
 PLACES = ("HOME", "TMPDIR", "IPYTHONDIR", "MPLCONFIGDIR")
-KERNEL_FILES = ("<ipython-input", "ipykernel_")
 
 
-class Session:
+class Session(Answering):
     """Serves one submission's file."""
 
     def __init__(self, channel: Channel, work: Path, sockets: tuple[int, ...] = ()) -> None:
+        super().__init__()
         self.channel = channel
         self.sockets = sockets
         self._pid = os.getpid()
         self._enter(work)
-        self.namespace: dict[str, Any] = {}
         self.connection: dict[str, Any] | None = None
         self._module: Module | None = None
-        self._trainer = training.Trainer()
-        self._operations: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
-            "open": self._open,
-            "run": self._run,
-            "names": self._names,
-            "value": self._value,
-            "call": self._call,
-            "train": self._train,
-            "kernel": self._kernel,
-        }
+        self._operations |= {"open": self._open, "run": self._run, "kernel": self._kernel}
 
     def _enter(self, work: Path) -> None:
         """Make `work` the working folder, the home and the place for temporary files."""
@@ -74,14 +64,7 @@ class Session:
 
     def answer(self, request: dict[str, Any]) -> None:
         """Carry out one request and send its reply."""
-        try:
-            reply = self._operations[request["op"]](request)
-        except failure.Interrupted as error:
-            reply = {"raised": failure.describe(error, self.is_student)}
-        except FrameTooLarge as error:
-            reply = {"too_large": str(error)}
-        except Exception as error:  # of the student's objects, met while they were read
-            reply = {"raised": failure.describe(error, self.is_student)}
+        reply = self.carry_out(request)
         if os.getpid() != self._pid:
             os._exit(0)  # a child that student code has forked and let go on: one answer is enough
         self._flush()
@@ -91,7 +74,13 @@ class Session:
         """Whether that file holds a student's code."""
         if failure.AUTOGRAPH_FILE in filename:
             return False
-        return filename.startswith(str(self.work)) or any(part in filename for part in KERNEL_FILES)
+        return filename.startswith(str(self.work)) or failure.is_of_kernel(filename)
+
+    @contextlib.contextmanager
+    def surrounded(self) -> Iterator[None]:
+        """See `Answering`: what may be interrupted, with plain output."""
+        with interruptible(), _plain_output():
+            yield
 
     def _send(self, reply: dict[str, Any]) -> None:
         try:
@@ -116,41 +105,6 @@ class Session:
         except BaseException as error:  # SystemExit and Interrupted are outcomes of the statement
             return {"raised": failure.describe(error, self.is_student)}
         return {}
-
-    def _names(self, request: dict[str, Any]) -> dict[str, Any]:
-        return {"names": [name for name in list(self.namespace) if type(name) is str][:2_000]}
-
-    def _value(self, request: dict[str, Any]) -> dict[str, Any]:
-        if request["name"] not in self.namespace:
-            return {"missing": True}
-        return {"value": to_wire(self.namespace[request["name"]])}
-
-    def _call(self, request: dict[str, Any]) -> dict[str, Any]:
-        function = self.namespace.get(request["function"])
-        if not callable(function):
-            return self._no_function(request["function"])
-        with interruptible(), _plain_output():
-            reply: dict[str, Any] = calling.call(function, request["arguments"], self.is_student)
-        return reply
-
-    def _train(self, request: dict[str, Any]) -> dict[str, Any]:
-        step = self.namespace.get(request["function"])
-        if not callable(step):
-            return self._no_function(request["function"])
-        before = training.fingerprint(self.namespace)
-        with interruptible(), _plain_output():
-            reply = self._trainer.train(
-                step,
-                request["start"],
-                request["arguments"],
-                request["at"],
-                request["mode"],
-                self.is_student,
-            )
-        return {**reply, "keeps_state": training.fingerprint(self.namespace) != before}
-
-    def _no_function(self, name: str) -> dict[str, Any]:
-        return {"no_function": True} if name in self.namespace else {"missing": True}
 
     def _kernel(self, request: dict[str, Any]) -> dict[str, Any]:
         self.connection = request["connection"]
