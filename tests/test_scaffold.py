@@ -14,6 +14,7 @@ from grader.authoring.scaffold import scaffold
 from grader.cli.grader import grader_group
 from grader.course import open_course
 from grader.errors import AuthorError
+from grader.hints import load_hints
 from grader.manifest import Proof
 
 SIGNATURES = ["softmax(logits)", "cross_entropy(y_true, y_pred)"]
@@ -62,6 +63,7 @@ def test_the_files_stand_in_the_course_whichever_folder_is_named(mini_course, in
         "exercises/course.toml",
         "exercises/02_softmax/README.md",
         "exercises/02_softmax/checks.py",
+        "exercises/02_softmax/hints.toml",
         "solutions/02_softmax/softmax.py",
         "solutions/02_softmax/hidden.py",
     }
@@ -74,6 +76,7 @@ def test_a_new_exercise_loads_with_the_points_of_the_manifest(tmp_path, signatur
     names = [text.partition("(")[0] for text in signatures or ["softmax(x)"]]
     assert list(exercise.signatures) == names
     assert exercise.max_score == 4 * len(names)
+    assert list(load_hints(course, exercise).steps) == names
 
 
 def test_its_functions_have_the_parameters_that_were_given(tmp_path):
@@ -96,7 +99,7 @@ def test_every_file_is_a_program_and_has_a_region_to_take_out(tmp_path_factory, 
 def test_what_is_to_be_written_says_so(tmp_path):
     files = scaffold(tmp_path, "softmax", SIGNATURES)
     written = [path.name for path, text in files.items() if "TODO" in text]
-    assert sorted(written) == ["README.md", "checks.py", "softmax.py"]
+    assert sorted(written) == ["README.md", "checks.py", "hints.toml", "softmax.py"]
 
 
 def test_a_new_exercise_can_be_built_as_it_is(tmp_path, launcher):
@@ -155,7 +158,7 @@ def test_an_exercise_that_the_course_has_is_refused(mini_course):
 
 def test_the_command_writes_every_file_and_says_which(tmp_path):
     printed = new("softmax", "--function", SIGNATURES[0], "--course", tmp_path)
-    assert len(printed) == 5
+    assert len(printed) == 6
     for line in printed:
         assert (tmp_path / line.removeprefix("written: ")).is_file()
     for kind in ("variants", "mistakes"):

@@ -19,6 +19,7 @@ from grader.authoring.margins import Margin, breaches_of_margins, margins
 from grader.checking import UNRUN, results
 from grader.course import Course, LoadedExercise
 from grader.errors import AuthorError
+from grader.hints import missing_hints
 from grader.manifest import Entry
 from grader.model import Form, Verdict
 
@@ -91,6 +92,7 @@ class _Proof:
     def run(self) -> None:
         """All steps."""
         self._breaches(self._drifted())
+        self._breaches(self._missing_hints())
         self._breaches(self._earning_stubs())
         solved = self._solution()
         right = list(self._written(variants(self._course, self._entry), "variant"))
@@ -124,6 +126,11 @@ class _Proof:
         for product in made:
             if not product.is_current:
                 yield f"{product.path.name} has drifted from the source; run `grader build`"
+
+    def _missing_hints(self) -> Iterator[str]:
+        """Functions and questions that a `hints.toml` leaves out; there need not be such a file."""
+        missing = missing_hints(self._course, self._visible)
+        yield from (f"hints.toml: there is no hint for {name}" for name in missing)
 
     def _earning_stubs(self) -> Iterator[str]:
         """Stubs that earn something, or that are reported as anything but not attempted."""

@@ -28,6 +28,7 @@ from grader.authoring.forms import module_text, notebook_text, stub_source, with
 from grader.course import CheckSet, Course, LoadedExercise
 from grader.errors import AuthorError
 from grader.exercise import Check
+from grader.hints import load_hints
 from grader.judging import CheckFailed
 from grader.manifest import Entry
 from grader.mistakes import Mistake, dump_mistakes
@@ -70,6 +71,7 @@ def products(course: Course, entries: Sequence[Entry], examiner: Examiner) -> It
         source = read_source(course, entry)
         yield from forms(course, entry, source)
         exercise = course.load(entry.id, hidden=True)
+        load_hints(course, exercise)  # they must fit, as what is made here must
         built = yield from values(course, entry, exercise, source, examiner)
         yield from _fingerprints(course, entry, built, source, examiner)
 

@@ -117,6 +117,18 @@ def {name}_leaves_its_inputs_alone(student, ref):
     unaltered(student.{name}({arguments}))
 '''
 
+HINTS = """\
+# Hints for each function, from a small one to nearly the whole answer; `grade --hint` tells them.
+"""
+
+HINT = """
+{name} = [
+  "TODO: a question, or what to look at.",
+  "TODO: the idea, or the formula in words.",
+  "TODO: nearly the code, in words.",
+]
+"""
+
 HIDDEN = '''\
 """Hidden checks for {id}: inputs that no student has seen."""
 
@@ -232,6 +244,7 @@ def _files(functions: Sequence[Function], fields: Mapping[str, str]) -> dict[tup
     return {
         ("exercises", "README.md"): README.format(**fields),
         ("exercises", "checks.py"): checks,
+        ("exercises", "hints.toml"): HINTS + each(HINT),
         ("solutions", f"{fields['id']}.py"): SOURCE.format(**fields) + each(FUNCTION),
         ("solutions", "hidden.py"): HIDDEN.format(**fields) + each(HIDDEN_CHECK),
     }

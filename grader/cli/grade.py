@@ -25,6 +25,7 @@ from grader.submission import Submission, find
 @click.option("--exercise", "only", metavar="ID", help="Grade this exercise alone.")
 @click.option("--all", "hidden", is_flag=True, help="Run the hidden checks too (instructors).")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON and nothing else.")
+@click.option("--hint", "hints", count=True, help="Print a hint only; twice: the next one, …")
 @click.option("--verbose", "-v", is_flag=True, help="Show passed checks' sentences and output.")
 @click.option(
     "--course", type=click.Path(path_type=Path), metavar="DIR", help="The course's folder."
@@ -48,6 +49,7 @@ def grade_command(
     only: str | None,
     hidden: bool,
     as_json: bool,
+    hints: int,
     verbose: bool,
     course: Path | None,
     solutions: Path | None,
@@ -61,6 +63,8 @@ def grade_command(
     """
     if "" in names:
         raise click.UsageError("an empty PATH; leave it out to grade the current folder")
+    if hints and as_json:
+        raise click.UsageError("--hint is for people, --json for programs; take one of them")
     paths = tuple(Path(name) for name in names) or (Path("."),)
     opened = locate_course(course, solutions)
     if hidden and not opened.solutions_dir.is_dir():
@@ -73,7 +77,12 @@ def grade_command(
         submission = find(paths, opened, only, Path(scratch))
         _refuse_single_broken(submission)
         report = _grade(submission, opened, level, only=only, hidden=hidden, quiet=as_json)
-    _print(report, as_json=as_json, verbose=verbose)
+    if hints:
+        from grader.cli.hinting import hint_text
+
+        emit(hint_text(report, opened, hints, names))
+    else:
+        _print(report, as_json=as_json, verbose=verbose)
     if report.not_graded:
         return OURS
     return FULL_MARKS if report.score >= report.max_score else LESS
