@@ -33,8 +33,10 @@ _HOMES = {
     "Variable": "grader.wire",
     "close": "grader.judging",
     "follow": "grader.trajectory",
+    "load_ipython_extension": "grader.live.magics",
     "property_holds": "grader.judging",
     "unaltered": "grader.judging",
+    "unload_ipython_extension": "grader.live.magics",
     "yes_or_no": "grader.judging",
 }
 

@@ -60,7 +60,7 @@ class Hints:
         sentence = self.sentences.get(check or "", "")
         steps = self.steps.get(name) or ((sentence,) if sentence else ())
         if not steps:
-            return Hint(0, 0, "There is no hint for it.")
+            return Hint(0, 0, "There is no hint on it.")
         number = min(number, len(steps))
         return Hint(number, len(steps), steps[number - 1])
 

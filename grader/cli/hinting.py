@@ -43,7 +43,8 @@ def _told(file: str, concern: Concern, step: Hint, names: Sequence[str]) -> str:
     given = for_line(shlex.join(names), 400)
     again = f"For the next one: grade {'--hint ' * (step.number + 1)}{given}"
     told = f"Hint {step.number} of {step.count}: {step.text}" if step.count else step.text
-    last = f"That is all there is on it. What came of each check: grade {given}"
+    all_told = "That is all there is on it. " if step.count else ""
+    last = f"{all_told}What came of each check: grade {given}"
     return "\n".join(
         [
             f"{concern.exercise_id}  {for_terminal(file)}",

@@ -11,7 +11,7 @@ from typing import Any
 MESSAGE_LIMIT = 2_000
 TRACEBACK_LIMIT = 6_000
 AUTOGRAPH_FILE = "__autograph_generated_file"
-KERNEL_FILES = ("<ipython-input", "ipykernel_")
+KERNEL_FILES = ("ipython-input-", "ipykernel_")
 
 IsStudent = Callable[[str], bool]
 

@@ -24,11 +24,13 @@ from traitlets.config import Config
 from zmq.constants import USE_FD
 from zmq.sugar.context import Context
 
+import grader
 from grader.worker.brevity import BriefSession
 from grader.worker.session import Session
 from grader.worker.stream import PatientStream
 
 CONNECTION_FILE = ".kernel.json"
+MAGICS = ("grade", "hint")
 PORTS = ("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port")
 
 
@@ -91,11 +93,26 @@ def run_kernel(session: Session) -> None:
     app.shell.system = app.shell.system_raw  # `!command` without a terminal: there is none
     app.shell.ask_exit = lambda: None  # `exit()` in a cell: the functions are still to be called
     app.shell.events.register("post_run_cell", _end_forked(os.getpid()))
+    _silence_magics(app.shell)
     _flush_patiently(app)
     _restore_streams_for_calls()
     loop = IOLoop.current()
     threading.Thread(target=_forward, args=(session, loop), daemon=True).start()
     app.start()
+
+
+def _silence_magics(shell: Any) -> None:
+    """Make the lines with which a notebook has itself graded do nothing while it is graded."""
+
+    def nothing(line: str = "") -> None:
+        """There is nothing to grade against here."""
+
+    def load(ipython: Any) -> None:
+        for name in MAGICS:
+            ipython.register_magic_function(nothing, "line", name)
+
+    vars(grader).update(load_ipython_extension=load, unload_ipython_extension=nothing)
+    load(shell)
 
 
 def _end_forked(kernel: int) -> Callable[[Any], None]:

@@ -1,0 +1,1 @@
+"""`%grade` and `%hint`: grading in a notebook's own kernel, without isolation."""
