@@ -219,7 +219,11 @@ class Execution:
     def _load_into(self, link: Link, staged: Staged) -> None:
         skip = frozenset(self._skip)
         try:
-            self._loaded = self._loader.load(link, staged, self._limits, skip, self._share)
+            loaded = self._loader.load(link, staged, self._limits, skip, self._share)
+            if link.made_by is not None and loaded.troubles and not loaded.slow:
+                self._use_new_ones(link.made_by)
+                return
+            self._loaded = loaded
         except PieceLost as lost:
             self._skip[lost.index] = lost.trouble
             if len(self._skip) > MAX_LOSSES_IN_LOADING:
@@ -231,6 +235,15 @@ class Execution:
         finally:
             if self._link is None:
                 link.close()
+
+    def _use_new_ones(self, launcher: Launcher) -> None:
+        """From now on use no worker that was made ready ahead.
+
+        It has run an operation of ours: what must come before the first one raises in it, and
+        is the student's right.
+        """
+        self._launcher = launcher
+        self.output = OutputCapture(self._limits.output_kib << 10)
 
 
 def time_for(limits: Limits, share: Share) -> float:

@@ -51,6 +51,7 @@ PARTS = (
     "semaphores",
     "server",
     "session",
+    "spare",
     "stream",
     "training",
     "warm",

@@ -26,6 +26,7 @@ from grader.submission import Submission, find
 @click.option("--all", "hidden", is_flag=True, help="Run the hidden checks too (instructors).")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON and nothing else.")
 @click.option("--hint", "hints", count=True, help="Print a hint only; twice: the next one, …")
+@click.option("--watch", is_flag=True, help="Go on, and grade again what is saved.")
 @click.option("--verbose", "-v", is_flag=True, help="Show passed checks' sentences and output.")
 @click.option(
     "--course", type=click.Path(path_type=Path), metavar="DIR", help="The course's folder."
@@ -50,6 +51,7 @@ def grade_command(
     hidden: bool,
     as_json: bool,
     hints: int,
+    watch: bool,
     verbose: bool,
     course: Path | None,
     solutions: Path | None,
@@ -73,6 +75,12 @@ def grade_command(
         )
     if submitting is not None:
         return submitting.submit(paths, opened, only)
+    if watch:
+        from grader.cli import watching
+
+        watching.refuse_other_output(as_json=as_json)
+        watching.watch(paths, opened, level, only=only, hidden=hidden, verbose=verbose)
+        return FULL_MARKS
     with tempfile.TemporaryDirectory(prefix="grade-", ignore_cleanup_errors=True) as scratch:
         submission = find(paths, opened, only, Path(scratch))
         _refuse_single_broken(submission)

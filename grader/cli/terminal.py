@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from rich.console import Console
 from rich.text import Text
@@ -26,21 +26,26 @@ MARKS = {
 
 
 @contextlib.contextmanager
-def progress(*, enabled: bool) -> Iterator[Callable[[str], None]]:
+def progress(
+    *, enabled: bool, first: str = "importing TensorFlow …"
+) -> Iterator[Callable[[str], None]]:
     """A spinner on standard error that says what is being graded."""
     if not enabled:
         yield lambda line: None
         return
     console = Console(stderr=True)
-    with console.status("importing TensorFlow …") as status:
+    with console.status(first) as status:
         yield lambda line: status.update(f"grading {line} …")
 
 
-def show(report: Report, console: Console, *, verbose: bool) -> None:
-    """Print the report."""
+def show(
+    report: Report, console: Console, *, verbose: bool, only: Collection[str] | None = None
+) -> None:
+    """Print the report, or of its exercises only some and the total of all."""
     width = min(console.width, 100)
     for exercise in report.exercises:
-        _show_exercise(exercise, console, width, verbose=verbose)
+        if only is None or exercise.id in only:
+            _show_exercise(exercise, console, width, verbose=verbose)
     _show_total(report, console, width)
 
 

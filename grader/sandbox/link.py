@@ -7,12 +7,15 @@ import queue
 import threading
 import time
 from dataclasses import dataclass
-from typing import IO, Any, Protocol
+from typing import IO, TYPE_CHECKING, Any, Protocol
 
 from grader import wire
 from grader.errors import SandboxError
 from grader.sandbox.output import OutputCapture
 from grader.sandbox.sockets import KernelSockets
+
+if TYPE_CHECKING:
+    from grader.sandbox.launching import Launcher
 
 GRACE_S = 1.0
 ENDING_S = 0.3
@@ -59,7 +62,11 @@ class WorkerLost(Exception):
 
 
 class Link:
-    """Sends requests to one worker and waits for each reply until its deadline."""
+    """Sends requests to one worker and waits for each reply until its deadline.
+
+    `made_by` is set for a worker that was made ready ahead: where new ones come from, for what
+    that one may not be right for.
+    """
 
     def __init__(
         self, reader: IO[bytes], writer: IO[bytes], process: Process, output: OutputCapture
@@ -67,6 +74,7 @@ class Link:
         self.process = process
         self.output = output
         self.sockets: KernelSockets | None = None
+        self.made_by: Launcher | None = None
         self.lost = False
         self.hung_up = False
         self._reader = reader

@@ -30,8 +30,9 @@ class OutputCapture:
             thread.join(timeout_s)
 
     def forward_to(self, target: OutputCapture) -> None:
-        """From now on give everything to another capture."""
+        """From now on give everything to another capture, which waits for these pipes too."""
         self._target = target
+        target._threads += self._threads
 
     def add(self, data: bytes) -> None:
         """Keep what fits and count the rest."""

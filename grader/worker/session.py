@@ -9,6 +9,11 @@ Requests are dictionaries with `op` and `id`; a reply repeats the `id`.
     call   call a function                     → see `calling.call`
     train  run a training step many times      → see `training.train`
     kernel become a Jupyter kernel             → {}; this session goes on inside the kernel
+
+Of a worker that is made ready ahead, before anything else:
+
+    warm    do what TensorFlow takes long for the first time   → {}
+    furnish write what was handed in into the working folder   → {}
 """
 
 from __future__ import annotations
@@ -23,7 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.wire import FrameTooLarge
-from grader.worker import failure
+from grader.worker import failure, spare
 from grader.worker.answering import Answering
 from grader.worker.channel import Channel
 from grader.worker.loading import Module
@@ -42,7 +47,13 @@ class Session(Answering):
         self._enter(work)
         self.connection: dict[str, Any] | None = None
         self._module: Module | None = None
-        self._operations |= {"open": self._open, "run": self._run, "kernel": self._kernel}
+        self._operations |= {
+            "open": self._open,
+            "run": self._run,
+            "kernel": self._kernel,
+            "warm": self._warm,
+            "furnish": self._furnish,
+        }
 
     def _enter(self, work: Path) -> None:
         """Make `work` the working folder, the home and the place for temporary files."""
@@ -108,6 +119,14 @@ class Session(Answering):
 
     def _kernel(self, request: dict[str, Any]) -> dict[str, Any]:
         self.connection = request["connection"]
+        return {}
+
+    def _warm(self, request: dict[str, Any]) -> dict[str, Any]:
+        spare.warm_up()
+        return {}
+
+    def _furnish(self, request: dict[str, Any]) -> dict[str, Any]:
+        spare.furnish(self.work, request["files"])
         return {}
 
     def _flush(self) -> None:

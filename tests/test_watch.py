@@ -1,0 +1,355 @@
+"""`grade --watch`, its ready workers, what a save concerns, and how saves are noticed."""
+
+import contextlib
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from commands import Kept
+from handed_in import COURSE, MINI_COURSE, WORK, zip_bytes
+
+from grader.board import Board
+from grader.cli.grade import grade_command
+from grader.cli.running import run
+from grader.errors import SandboxError, SubmissionError
+from grader.grading import Options, grade
+from grader.model import Verdict
+from grader.sandbox.leash import Leash
+from grader.sandbox.output import OutputCapture
+from grader.sandbox.spares import MAX_BYTES, Spares
+from grader.saves import Saves, settle
+from grader.submission import find
+
+GRADE = [sys.executable, "-c", "from grader.cli.grade import main; main()"]
+WAIT_S = 240
+FULL = "5 / 5"
+
+
+class Counted(Kept):
+    """Notes into which folders workers were launched."""
+
+    def __init__(self, launcher):
+        super().__init__(launcher)
+        self.folders = []
+
+    def launch(self, work, output, sockets=None):
+        self.folders.append(Path(work))
+        return self._launcher.launch(work, output, sockets)
+
+
+@pytest.fixture
+def counted(launcher):
+    return Counted(launcher)
+
+
+@pytest.fixture
+def spares(counted):
+    spares = Spares(Leash(counted))
+    yield spares
+    spares.close()
+
+
+@pytest.fixture
+def stocked(spares, counted):
+    spares.refill()
+    spares.settle()
+    assert len(counted.folders) == 2
+    counted.folders.clear()
+    return spares
+
+
+@pytest.fixture
+def graded(tmp_path):
+    """Grades a text against the miniature course."""
+
+    def graded(launcher, text, **files):
+        (tmp_path / "double.py").write_text(text)
+        for name, content in files.items():
+            path = tmp_path / name.replace("__", "/").replace("_py", ".py")
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(content)
+        submission = find((tmp_path / "double.py",), COURSE, None, tmp_path)
+        return grade(submission, COURSE, launcher, Options()).exercises[0]
+
+    return graded
+
+
+def test_a_spare_grades_as_a_new_worker_does(stocked, counted, graded):
+    files = {"twice_py": "from inner import two\n", "inner__two_py": "FACTOR = 2\n"}
+    text = "import sys\nfrom twice import two\ndef double(x):\n    return two.FACTOR * x\n"
+    text += "print('printed')\nprint('also', file=sys.stderr)\n"
+    result = graded(stocked, text, **files)
+    assert (result.score, result.message) == (5.0, None)
+    assert result.output == "printed\nalso\n"
+    assert counted.folders == []
+
+
+def test_what_must_come_before_any_operation_is_right_all_the_same(stocked, counted, graded):
+    text = "import tensorflow as tf\nprint('once')\n"
+    text += f"tf.config.threading.set_inter_op_parallelism_threads(1)\n{WORK}"
+    result = graded(stocked, text)
+    assert (result.score, result.message, result.output) == (5.0, None, "once\n")
+    assert len(counted.folders) == 1
+
+
+def test_what_raises_in_a_new_worker_too_is_told(stocked, graded):
+    result = graded(stocked, f"{WORK}undefined\n")
+    assert result.score == 5.0
+    assert "line 3 raised NameError" in result.message
+
+
+def test_a_spare_is_behind_the_same_barriers(stocked, graded, launcher):
+    if launcher.level == "process":
+        pytest.skip("this machine hides no files")
+    text = f"import os\n{WORK}print(os.listdir('.'))\nopen({str(__file__)!r})\n"
+    seen = [graded(one, text) for one in (stocked, launcher)]
+    assert seen[0].output == seen[1].output == "['double.py']\n"
+    assert [result.message for result in seen] == [seen[1].message] * 2
+    assert "raised FileNotFoundError" in seen[0].message or "Permission" in seen[0].message
+
+
+def test_a_large_folder_gets_a_new_worker(stocked, counted, graded):
+    result = graded(stocked, WORK, data_py="#" * (MAX_BYTES + 1))
+    assert result.score == 5.0
+    assert len(counted.folders) == 1
+
+
+def test_a_spare_that_has_died_is_passed_over(stocked, counted, graded):
+    for link in list(stocked._places):
+        link.process.kill()
+    assert graded(stocked, WORK).score == 5.0
+    assert len(counted.folders) == 1
+
+
+def test_spares_are_made_again_and_the_folders_of_used_ones_are_gone(stocked, counted, graded):
+    before = set(stocked._folder.iterdir())
+    graded(stocked, WORK)
+    stocked.refill()
+    stocked.settle()
+    after = set(stocked._folder.iterdir())
+    assert len(before) == len(after) == 2
+    assert len(before & after) == 1
+
+
+def test_a_grading_that_is_called_back_ends_and_the_next_one_is_right(launcher, graded):
+    began = threading.Event()
+
+    class Noted(Kept):
+        def launch(self, *arguments):
+            began.set()
+            return super().__getattr__("launch")(*arguments)
+
+    leash = Leash(Noted(launcher))
+    with ThreadPoolExecutor(1) as pool:
+        endless = pool.submit(graded, leash, "def double(x):\n    while True: pass\n")
+        assert began.wait(WAIT_S)
+        leash.call_back()
+        verdicts = {check.verdict for check in endless.result().checks}
+    assert verdicts.isdisjoint({Verdict.PASS, Verdict.TIMEOUT})
+    with pytest.raises(SandboxError):
+        leash.launch(MINI_COURSE, OutputCapture(100))
+    leash.let_go()
+    assert graded(leash, WORK).score == 5.0
+
+
+@pytest.fixture
+def board(launcher, tmp_path):
+    """A board over a folder, everything in it looked at and graded."""
+    folder = tmp_path / "work"
+    folder.mkdir()
+    (folder / "double.py").write_text(WORK)
+
+    def board(*paths):
+        made = Board(paths or (folder,), COURSE, launcher, Options())
+        made.keep(made.grade(made.begin(made.look(()))))
+        return made, folder
+
+    return board
+
+
+def test_only_what_was_saved_is_old(board):
+    made, folder = board()
+    assert made.look([folder / "double.py"]) == frozenset()
+    (folder / "double.py").write_text(WORK + "#\n")
+    assert made.look([folder / "double.py"]) == {"double"}
+
+
+def test_a_helper_beside_or_below_makes_all_old_and_nothing_else_does(board):
+    made, folder = board()
+    assert made.look([folder / "helper.py"]) == {"double"}
+    assert made.look([folder / "package" / "inner.py"]) == {"double"}
+    others = [".double.py.swp", "4913", "double.py~", "__pycache__/double.pyc", "notes.txt"]
+    for name in others:
+        assert made.look([folder / name]) == frozenset(), name
+    assert made.look([folder.parent / "elsewhere.py"]) == frozenset()
+
+
+def test_data_that_the_text_names_makes_it_old(board):
+    made, folder = board()
+    (folder / "double.py").write_text(f"open('data.csv')\n{WORK}")
+    made.begin(made.look(()))
+    assert made.look([folder / "data.csv"]) == {"double"}
+
+
+def test_what_is_deleted_counts_as_missing_and_is_waited_for(board):
+    made, folder = board()
+    (folder / "double.py").unlink()
+    assert made.look([folder / "double.py"]) == {"double"}
+    report = made.keep(made.grade(made.begin(["double"])))
+    assert {check.verdict for check in report.exercises[0].checks} == {Verdict.MISSING}
+    assert "waiting for one" in made.trouble
+    (folder / "double.py").write_text(WORK)
+    assert made.look([folder / "double.py"]) == {"double"}
+    assert made.trouble == ""
+
+
+def test_a_file_that_is_named_and_gone_is_told_by_its_name(board, tmp_path):
+    made, folder = board(tmp_path / "work" / "double.py")
+    folder.rename(tmp_path / "away")
+    assert made.look([folder]) == {"double"}
+    assert "double.py: gone; waiting for it." in made.trouble
+    assert made.keep(made.grade(made.begin(["double"]))).exercises == ()
+
+
+@pytest.fixture
+def saves(tmp_path):
+    """Watches a folder; the next paths that have changed."""
+    folder = tmp_path / "watched"
+    folder.mkdir()
+    told = queue.Queue()
+    watching = Saves([folder], told.put)
+    yield folder, lambda: told.get(timeout=WAIT_S)
+    watching.close()
+
+
+def test_saves_in_place_and_by_renaming_are_noticed(saves):
+    folder, told = saves
+    (folder / "a.py").write_text("1")
+    assert folder / "a.py" in told()
+    (folder / ".a.new").write_text("2")
+    os.replace(folder / ".a.new", folder / "a.py")
+    assert folder / "a.py" in told()
+
+
+def test_a_folder_that_takes_the_place_of_one_that_vanished_is_watched(saves):
+    folder, told = saves
+    away = folder.rename(folder.with_name("away"))
+    assert folder in told()
+    folder.mkdir()
+    while folder not in told():
+        pass
+    (folder / "a.py").write_text("1")
+    while folder / "a.py" not in told():
+        pass
+    (away / "a.py").write_text("1")
+
+
+def test_an_empty_file_is_given_time_to_be_written(tmp_path):
+    path = tmp_path / "a.py"
+    path.touch()
+    writing = threading.Timer(0.02, path.write_text, ["1"])
+    writing.start()
+    settle([path])
+    writing.join()
+    assert path.read_text() == "1"
+    settle([tmp_path / "gone.py"])  # and not for ever
+
+
+@pytest.fixture
+def watched(tmp_path):
+    """A real process that watches a folder with right work: (folder, what it prints, process)."""
+    folder = tmp_path / "work"
+    folder.mkdir()
+    (folder / "double.py").write_text(WORK)
+    command = [*GRADE, "--watch", str(folder), "--course", str(MINI_COURSE)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    lines = queue.Queue()
+
+    def read():
+        for line in process.stdout:
+            lines.put(line)
+        lines.put(None)
+
+    threading.Thread(target=read, daemon=True).start()
+
+    def result():
+        """What is printed up to the line that says that it waits."""
+        text = ""
+        while "waiting for the next save" not in text:
+            line = lines.get(timeout=WAIT_S)
+            assert line is not None, text + process.stderr.read()
+            text += line
+        return text
+
+    yield folder, result, process
+    process.kill()
+    process.wait()
+    process.stdout.close()
+    process.stderr.close()
+
+
+def children(pid):
+    found = [int(pid) for pid in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    return found + [inner for child in found for inner in children(child)]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="looks into /proc")
+def test_each_save_is_graded_until_the_watch_is_interrupted(watched):
+    folder, result, process = watched
+    path = folder / "double.py"
+    assert FULL in result()
+    path.write_text("def double(x):\n    return 3 * x\n")
+    assert "✗ doubles_the_documented_row" in result()
+    path.write_text("def double(x:\n")
+    assert "double.py, line 1" in result()
+    path.write_text("def double(x):\n    while True: pass\n")
+    with contextlib.suppress(queue.Empty):
+        for number in range(20):  # a flood, while it hangs; only the newest counts
+            path.write_text(f"{WORK}# {number}\n")
+    while FULL not in (text := result()):
+        assert "timeout" not in text
+    path.unlink()
+    assert "no file" in result()
+    path.write_text(WORK)
+    assert FULL in result()
+    started = children(process.pid)
+    assert started
+    process.send_signal(signal.SIGINT)
+    assert process.wait(WAIT_S) == 0
+    assert process.stderr.read() == ""
+    assert [pid for pid in started if Path(f"/proc/{pid}").exists()] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--watch", "--json"], "leave out --json"),
+        (["--watch", "homework.zip"], "homework.zip: a zip is not watched; unpack it"),
+        (["--watch", "nothing.py"], "nothing.py: no such file"),
+    ],
+)
+def test_what_cannot_be_watched_is_refused(arguments, said, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    Path("homework.zip").write_bytes(zip_bytes(("double.py", WORK)))
+    assert zipfile.is_zipfile("homework.zip")
+    with pytest.raises(SystemExit) as end:
+        run(grade_command, [*arguments, "--course", str(MINI_COURSE), "--isolation", "process"])
+    assert end.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+def test_an_unwatchable_folder_is_told_with_the_remedy(monkeypatch, tmp_path):
+    def refused(*paths, **options):
+        raise OSError("OS file watch limit reached")
+        yield
+
+    monkeypatch.setattr("watchfiles.watch", refused)
+    with pytest.raises(SubmissionError, match=r"watch limit reached.*name the files instead"):
+        Saves([tmp_path], print)
