@@ -64,6 +64,9 @@ class CheckRun:
         worker: executes the student's work.
         measuring: whether to measure what checks say of the documents' numbers.
         wanted: which checks to run; those that a skipped one builds on count as passed.
+
+    Attributes:
+        student: what the checks call.
     """
 
     def __init__(
@@ -77,7 +80,7 @@ class CheckRun:
     ) -> None:
         self._numbers = course.numbers
         self._exercise = exercise
-        self._student = Student(worker, exercise.signatures)
+        self.student = Student(worker, exercise.signatures)
         self._measuring = measuring
         self._wanted = wanted
         self._verdicts: dict[str, Verdict] = {}
@@ -94,8 +97,8 @@ class CheckRun:
 
     def _outcome(self, check: Check, group: CheckSet) -> Outcome:
         begin = time.monotonic()
-        self._student.journal.clear()
-        self._student.called.clear()
+        self.student.journal.clear()
+        self.student.called.clear()
         claims: list[Claim] = []
         failed = self._blocked(check) or self._run(check, group, claims)
         self._verdicts[check.id] = failed.verdict if failed else Verdict.PASS
@@ -103,9 +106,9 @@ class CheckRun:
             check,
             group,
             failed,
-            tuple(self._student.journal),
-            frozenset(self._student.called),
-            next(reversed(self._student.called), None),
+            tuple(self.student.journal),
+            frozenset(self.student.called),
+            next(reversed(self.student.called), None),
             tuple(claims),
             time.monotonic() - begin,
         )
@@ -127,7 +130,7 @@ class CheckRun:
             group.recorded.values_of(check.id),
         )
         try:
-            check.run(self._student, references)
+            check.run(self.student, references)
         except CheckFailed as failed:
             return failed
         except (SandboxError, AuthorError) as error:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from grader.errors import AuthorError
-from grader.exercise import Check, Exercise
+from grader.exercise import Check, Curve, Exercise
 from grader.manifest import MANIFEST, Entry, Limits, Proof, read_manifest
 from grader.mistakes import Mistake, joined, parse_mistakes
 from grader.model import Visibility
@@ -40,7 +40,7 @@ class LoadedExercise:
     """An exercise that is ready to be graded.
 
     `values` are the names, other than functions, that students give a value; `sealed` the options
-    of its multiple-choice questions.
+    of its multiple-choice questions; `curves` what a student's page shows.
     """
 
     id: str
@@ -49,6 +49,7 @@ class LoadedExercise:
     sets: tuple[CheckSet, ...]
     values: tuple[str, ...] = ()
     sealed: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    curves: tuple[Curve, ...] = ()
 
     def checks(self) -> Iterator[tuple[Check, CheckSet]]:
         """Each check with the set it belongs to, visible ones first."""
@@ -94,7 +95,13 @@ class Course:
         points = entry.points + (entry.hidden_points if hidden else 0.0)
         sealed = self._optional(self.sealed_path(entry), parse_sealed) or {}
         loaded = LoadedExercise(
-            entry.id, declared.signatures, points, tuple(sets), declared.values, sealed
+            entry.id,
+            declared.signatures,
+            points,
+            tuple(sets),
+            declared.values,
+            sealed,
+            tuple(declared.curves),
         )
         self._validate(entry, loaded)
         return loaded
@@ -109,6 +116,8 @@ class Course:
         exercise = _load_module(path)
         if exercise.id != entry.id:
             raise AuthorError(f"{path}: declares {exercise.id!r}, the manifest says {entry.id!r}")
+        if visibility == "hidden" and exercise.curves:
+            raise AuthorError(f"{path}: a curve shows what it is called with; move it to checks.py")
         recorded = load_recorded(self.recorded_path(entry, visibility))
         path = self.mistakes_path(entry, visibility)
         mistakes = functools.cache(lambda: self._optional(path, parse_mistakes) or ())
@@ -148,7 +157,7 @@ class Course:
         return self.exercises_dir / entry.folder / "options.json"
 
     def _validate(self, entry: Entry, exercise: LoadedExercise) -> None:
-        known: set[str] = set()
+        known = {curve.id for curve in exercise.curves}
         for group in exercise.sets:
             path = self.checks_path(entry, group.visibility)
             for check in group.checks:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from grader.errors import AuthorError
 
 if TYPE_CHECKING:
+    from grader.curves import Plot
     from grader.references import References
     from grader.student import Student
 
 TAKEN = frozenset({"call", "value", "train", "journal", "called", "call_s"})
 CheckFunction = Callable[["Student", "References"], None]
+CurveFunction = Callable[["Student", "References", "Plot"], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,22 @@ class Check:
     margin: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A picture of what functions give. `title` is the docstring of `draw`; `x` and `y` stand at
+    the axes; `log` has the places on a logarithmic scale.
+    """
+
+    id: str
+    title: str
+    x: str
+    y: str
+    log: bool
+    draw: CurveFunction
+
+
 class Exercise:
-    """An exercise's functions and checks.
+    """An exercise's functions, checks and curves.
 
     Args:
         id: the stem of the file that students hand in.
@@ -54,6 +70,7 @@ class Exercise:
             if name.startswith("_") or name in TAKEN:
                 raise AuthorError(f"a function of exercise {id!r} cannot be called {name!r}")
         self.checks: list[Check] = []
+        self.curves: list[Curve] = []
 
     def check(
         self,
@@ -94,6 +111,26 @@ class Exercise:
 
         return register
 
+    def curve(
+        self, *, x: str, y: str = "", log: bool = False
+    ) -> Callable[[CurveFunction], CurveFunction]:
+        """Have the decorated function draw lines into a student's page; its docstring is the title.
+
+        Args:
+            x: what the places are.
+            y: what the values are.
+            log: whether the places, which are above 0 then, are on a logarithmic scale.
+
+        Raises:
+            AuthorError: no docstring, or an id that is taken.
+        """
+
+        def register(function: CurveFunction) -> CurveFunction:
+            self._add_curve(Curve(function.__name__, _sentence(function), x, y, log, function))
+            return function
+
+        return register
+
     def question(self, id: str, text: str, *, points: float) -> None:
         """Add a multiple-choice question as a check.
 
@@ -122,9 +159,20 @@ class Exercise:
         self.checks.append(check)
         self._validate(check)
 
+    def _add_curve(self, curve: Curve) -> None:
+        place = f"curve {curve.id!r} of exercise {self.id!r}"
+        if curve.id in self._taken():
+            raise AuthorError(f"{place}: the name is taken; give each check and curve its own")
+        if not curve.title:
+            raise AuthorError(f"{place}: write a docstring; it is what students read")
+        self.curves.append(curve)
+
+    def _taken(self) -> list[str]:
+        return [check.id for check in self.checks] + [curve.id for curve in self.curves]
+
     def _validate(self, check: Check) -> None:
         place = f"check {check.id!r} of exercise {self.id!r}"
-        if sum(other.id == check.id for other in self.checks) > 1:
+        if self._taken().count(check.id) > 1:
             raise AuthorError(f"{place}: the name is taken; give each check its own")
         if not check.title:
             raise AuthorError(f"{place}: write a docstring; it is what students read")
@@ -138,7 +186,7 @@ def parameters_of(signature: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in inner.split(",") if name.strip())
 
 
-def _sentence(function: CheckFunction) -> str:
+def _sentence(function: CheckFunction | CurveFunction) -> str:
     return " ".join(inspect.cleandoc(function.__doc__ or "").split())
 
 

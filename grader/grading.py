@@ -19,12 +19,13 @@ from grader.errors import AuthorError, SandboxError
 from grader.execution import Execution, Loader, Unloadable
 from grader.exercise import Check
 from grader.manifest import Limits
-from grader.model import CheckResult, ExerciseResult, Form, Report, Verdict
+from grader.model import CheckResult, Drawing, ExerciseResult, Form, Report, Verdict
 from grader.module import ModuleLoader
 from grader.sandbox.budget import Budget, Share
 from grader.sandbox.launching import Launcher
 from grader.scratch import scratch
 from grader.staging import stage
+from grader.student import Student
 from grader.submission import Found, Submission
 
 TENSORFLOW_NAMES = ("tensorflow", "tensorflow-cpu", "tensorflow-intel", "tf-nightly")
@@ -37,10 +38,12 @@ class Options:
     """How to grade.
 
     `jobs` exercises are graded at a time; `progress` is called with a line when one begins,
-    `finished` with its result when it ends, each from any thread.
+    `finished` with its result when it ends, each from any thread; `curves` has the exercises'
+    curves drawn as well.
     """
 
     hidden: bool = False
+    curves: bool = False
     jobs: int = 1
     only: str | None = None
     progress: Progress = lambda line: None
@@ -178,7 +181,9 @@ class Grading:
         execution = execution_of(found, self._launcher, self._course.limits, self._scratch, share)
         try:
             execution.start()
-            outcomes = CheckRun(self._course, exercise, execution).outcomes()
+            run = CheckRun(self._course, exercise, execution)
+            outcomes = run.outcomes()
+            drawn = self._drawn(exercise, run.student)
         except Unloadable as error:
             return _all_alike(exercise, found, Verdict.ERROR, str(error))
         finally:
@@ -191,7 +196,15 @@ class Grading:
             results(outcomes, exercise, self._course.numbers),
             _message(found, execution),
             execution.output.text(),
+            drawn,
         )
+
+    def _drawn(self, exercise: LoadedExercise, student: Student) -> tuple[Drawing, ...]:
+        if not self._options.curves:
+            return ()
+        from grader.curves import drawings
+
+        return drawings(exercise, student, self._course.numbers)
 
 
 def execution_of(

@@ -62,8 +62,39 @@ class CheckResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A student's line beside the right one, as numbers.
+
+    `got` may end before `x` does, and be empty; what went wrong is in `trouble`, a sentence.
+    """
+
+    label: str
+    x: tuple[float, ...]
+    got: tuple[float, ...]
+    right_x: tuple[float, ...]
+    right: tuple[float, ...]
+    trouble: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Lines that belong together, with what stands at their axes."""
+
+    id: str
+    title: str
+    x_label: str
+    y_label: str
+    lines: tuple[Line, ...]
+    trouble: str | None = None
+    log: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ExerciseResult:
-    """The outcome of one exercise. `message` tells what concerns the whole file."""
+    """The outcome of one exercise. `message` tells what concerns the whole file.
+
+    `drawings` are for a page, where they were asked for; they are not in the JSON.
+    """
 
     id: str
     form: Form | None
@@ -72,6 +103,7 @@ class ExerciseResult:
     checks: tuple[CheckResult, ...]
     message: str | None = None
     output: str = ""
+    drawings: tuple[Drawing, ...] = ()
 
     @property
     def score(self) -> float:

@@ -20,10 +20,20 @@ def replacing(path: Path) -> Iterator[Path]:
         SubmissionError: nothing can be written there.
     """
     with _beside(path) as made:
-        if path.exists() and not path.is_file():
-            raise SubmissionError(f"{shown(path)}: a folder or a device; name a file")
+        refuse_place(path)
         yield made
         made.replace(path)
+
+
+def refuse_place(path: Path) -> None:
+    """Refuse a place at which there cannot be a file.
+
+    Raises:
+        SubmissionError: it is a folder or a device, or in no folder.
+    """
+    if path.exists() and not path.is_file():
+        raise SubmissionError(f"{shown(path)}: a folder or a device; name a file")
+    _refuse_without_folder(path)
 
 
 @contextlib.contextmanager
@@ -45,16 +55,20 @@ def making_folder(path: Path) -> Iterator[Path]:
 def _beside(path: Path) -> Iterator[Path]:
     """A place for `path` in the making, in the same folder; it is gone afterwards."""
     try:
-        if not path.parent.is_dir():
-            raise SubmissionError(
-                f"{shown(path)}: no folder {shown(path.parent)}; make it or name another place"
-            )
+        _refuse_without_folder(path)
         with tempfile.TemporaryDirectory(prefix=".grader-", dir=path.parent) as folder:
             yield Path(folder) / path.name
     except OSError as error:
         raise SubmissionError(
             f"{shown(path)}: cannot be written: {reason(error)}; mend that or name another place"
         ) from None
+
+
+def _refuse_without_folder(path: Path) -> None:
+    if not path.parent.is_dir():
+        raise SubmissionError(
+            f"{shown(path)}: no folder {shown(path.parent)}; make it or name another place"
+        )
 
 
 @contextlib.contextmanager

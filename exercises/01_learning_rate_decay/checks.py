@@ -111,3 +111,19 @@ def descends_with_other_settings(student, ref):
     """descend works from other starts, with other rates, steps and numbers of epochs."""
     for settings in OTHER_DESCENTS:
         close(student.descend(*settings), ref.solution, **COMPUTED)
+
+
+@exercise.curve(x="epoch")
+def documented_descent(student, ref, plot):
+    """The documented run of 40 epochs: the learning rate falls, w goes to -1, the loss to 0."""
+    epoch, w, loss, rate = ref.numbers[TABLE].array.T
+    rates = [(0.2, 0.99, int(number), 1) for number in epoch]
+    plot.line(
+        "exponential_decay",
+        epoch,
+        lambda: [student.exponential_decay(*settings) for settings in rates],
+        right=(epoch, rate),
+    )
+    plot.line("w of descend", epoch, lambda: column(student, 0), right=(epoch, w))
+    plot.line("loss of descend", epoch, lambda: column(student, 1), right=(epoch, loss))
+    plot.line("rate of descend", epoch, lambda: column(student, 2), right=(epoch, rate))

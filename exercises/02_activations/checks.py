@@ -225,3 +225,34 @@ def leaves_inputs_alone(student, ref):
         unaltered(student.tanh_gradient(x))
         unaltered(student.relu_gradient(x))
         unaltered(student.leaky_relu_gradient(x, 0.2))
+
+
+SEEN = np.linspace(-5, 5, 101, dtype=np.float32)
+
+
+@exercise.curve(x="x")
+def sigmoid_from_minus_5_to_5(student, ref, plot):
+    """The sigmoid and its slope."""
+    plot.line("sigmoid(x)", SEEN, lambda: student.sigmoid(SEEN))
+    plot.line("sigmoid_gradient(x)", SEEN, lambda: student.sigmoid_gradient(SEEN))
+
+
+@exercise.curve(x="x")
+def tanh_from_minus_5_to_5(student, ref, plot):
+    """The hyperbolic tangent and its slope."""
+    plot.line("tanh(x)", SEEN, lambda: student.tanh(SEEN))
+    plot.line("tanh_gradient(x)", SEEN, lambda: student.tanh_gradient(SEEN))
+
+
+@exercise.curve(x="x")
+def relu_from_minus_5_to_5(student, ref, plot):
+    """relu and its slope."""
+    plot.line("relu(x)", SEEN, lambda: student.relu(SEEN))
+    plot.line("relu_gradient(x)", SEEN, lambda: student.relu_gradient(SEEN))
+
+
+@exercise.curve(x="x")
+def leaky_relu_from_minus_5_to_5(student, ref, plot):
+    """leaky_relu with an alpha of 0.1, and its slope."""
+    plot.line("leaky_relu(x, 0.1)", SEEN, lambda: student.leaky_relu(SEEN, 0.1))
+    plot.line("leaky_relu_gradient(x, 0.1)", SEEN, lambda: student.leaky_relu_gradient(SEEN, 0.1))

@@ -144,6 +144,8 @@ def step_leaves_the_data_alone(student, ref):
     unaltered(step(student, 32, 0.002))
 
 
+# Where the student's weights are drawn: early on they move fast.
+SEEN_AT = (1, 2, 5, 10, 20, 35, 50, 75, *range(100, 15_001, 100))
 # A printed step k is the state after k + 1 updates.
 CHECKPOINTS = (*range(1, 15_000, 500), 15_000)
 GRADUAL = (
@@ -187,3 +189,23 @@ def follows_the_run_from_afar(student, ref):
     """Training for 15,000 steps from (-0.81, 1.48) passes through document 004's checkpoints."""
     run = documented(ref, ref.numbers[LARGE_START], FIRST_DRAW)
     follow(student, "train_step", run)
+
+
+def draw(ref, student, plot, name, start):
+    values = ref.numbers[name].values
+    at = [15_000 if row[0] == "final" else row[0] + 1 for row in values]
+    start, arguments = start.astype(np.float32), (X, Y_TRUE, 0.002)
+    right = (at, [row[1:] for row in values])
+    plot.run(["w[0]", "w[1]"], student, "train_step", start, arguments, SEEN_AT, right=right)
+
+
+@exercise.curve(x="steps")
+def weights_from_near_zero(student, ref, plot):
+    """The weights along the documented run that begins near 0, and its printed checkpoints."""
+    draw(ref, student, plot, SMALL_START, 0.01 * FIRST_DRAW)
+
+
+@exercise.curve(x="steps")
+def weights_from_afar(student, ref, plot):
+    """The weights along document 004's run from (-0.81, 1.48), and its printed checkpoints."""
+    draw(ref, student, plot, LARGE_START, FIRST_DRAW)

@@ -22,6 +22,8 @@ FINALS = {
 LOSS = {"rtol": 1e-5, "atol": 1e-6}
 # One float32 step; a wrong one is off by a step's length, 2e-3 times a slope near 1 or above.
 STEP = {"rtol": 1e-5, "atol": 2e-6}
+# Where the student's weights are drawn: early on they move fast.
+SEEN_AT = (1, 2, 5, 10, 20, 35, 50, 75, *range(100, 15_001, 100))
 PRICES = [(1.0, 99.0), (99.0, 1.0), (2.5, 0.5)]
 
 
@@ -158,3 +160,20 @@ def lands_with_both_price_pairs(student, ref):
         source = ref.numbers[name].source
         run = Run(start, arguments, at, ref.solution, ref.solution, 1e-4, (0, 20), source=source)
         follow(student, "train_step", run)
+
+
+@exercise.curve(x="steps", log=True)
+def weights_along_the_documented_run(student, ref, plot):
+    """The weights along the documented run of 15,000 steps, and its 31 printed checkpoints."""
+    values = ref.numbers[RUN].values
+    at = [15_000 if row[0] == "final" else row[0] + 1 for row in values]
+    start = np.array([[0.01 * 1.3587774], [0.01 * 0.5417413]], np.float32)
+    plot.run(
+        ["w[0]", "w[1]"],
+        student,
+        "train_step",
+        start,
+        (X, Y_TRUE, 0.002, 1.0, 99.0),
+        SEEN_AT,
+        right=(at, [row[1:] for row in values]),
+    )

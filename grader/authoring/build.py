@@ -26,8 +26,9 @@ from grader.authoring.drift import same_text
 from grader.authoring.examining import Examined, Examiner, Task
 from grader.authoring.forms import module_text, notebook_text, stub_source, without_markers
 from grader.course import CheckSet, Course, LoadedExercise
+from grader.curves import recorded
 from grader.errors import AuthorError
-from grader.exercise import Check
+from grader.exercise import Check, Curve
 from grader.hints import load_hints
 from grader.judging import CheckFailed
 from grader.manifest import Entry
@@ -139,8 +140,22 @@ class _Recorder:
         self._exercise = exercise
 
     def record(self, student: Student, group: CheckSet) -> str:
-        """What the solution returns wherever a check of the group asks for `ref.solution`."""
-        return dump_recorded({check.id: self._record(student, check) for check in group.checks})
+        """What the solution returns wherever a check of the group asks for `ref.solution`.
+
+        With the visible checks, what the curves show of it too.
+        """
+        values = {check.id: self._record(student, check) for check in group.checks}
+        if group.visibility == "visible":
+            values |= {c.id: self._record_curve(student, c) for c in self._exercise.curves}
+        return dump_recorded(values)
+
+    def _record_curve(self, student: Student, curve: Curve) -> list[Array]:
+        try:
+            return recorded(curve, student, self._numbers)
+        except CheckFailed as failed:
+            raise AuthorError(
+                f"{self._path}: the solution cannot be drawn as curve {curve.id!r}: {failed.text}"
+            ) from None
 
     def _record(self, student: Student, check: Check) -> list[Array]:
         values: list[Array] = []

@@ -6,6 +6,7 @@ import json
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -26,6 +27,9 @@ from grader.submission import Submission, find
 @click.option("--all", "hidden", is_flag=True, help="Run the hidden checks too (instructors).")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON and nothing else.")
 @click.option("--hint", "hints", count=True, help="Print a hint only; twice: the next one, …")
+@click.option(
+    "--html", type=click.Path(path_type=Path), metavar="FILE", help="Write a page with curves too."
+)
 @click.option("--watch", is_flag=True, help="Go on, and grade again what is saved.")
 @click.option("--verbose", "-v", is_flag=True, help="Show passed checks' sentences and output.")
 @click.option(
@@ -51,6 +55,7 @@ def grade_command(
     hidden: bool,
     as_json: bool,
     hints: int,
+    html: Path | None,
     watch: bool,
     verbose: bool,
     course: Path | None,
@@ -78,13 +83,22 @@ def grade_command(
     if watch:
         from grader.cli import watching
 
-        watching.refuse_other_output(as_json=as_json)
+        watching.refuse_other_output(as_json=as_json, html=html)
         watching.watch(paths, opened, level, only=only, hidden=hidden, verbose=verbose)
         return FULL_MARKS
+    if html is not None:
+        from grader.publishing.result import refuse_target
+
+        refuse_target(html)
     with tempfile.TemporaryDirectory(prefix="grade-", ignore_cleanup_errors=True) as scratch:
         submission = find(paths, opened, only, Path(scratch))
         _refuse_single_broken(submission)
-        report = _grade(submission, opened, level, only=only, hidden=hidden, quiet=as_json)
+        options = {"only": only, "hidden": hidden, "curves": html is not None}
+        report = _grade(submission, opened, level, options, quiet=as_json)
+    if html is not None:
+        from grader.publishing.result import write_page
+
+        write_page(report, html)
     if hints:
         from grader.cli.hinting import hint_text
 
@@ -110,9 +124,8 @@ def _grade(
     submission: Submission,
     course: Course,
     level: Level | None,
+    options: dict[str, Any],
     *,
-    only: str | None,
-    hidden: bool,
     quiet: bool,
 ) -> Report:
     # The server imports TensorFlow while this process imports what it needs.
@@ -122,8 +135,8 @@ def _grade(
         from grader.grading import Options, default_jobs, grade
 
         with progress(enabled=not quiet and sys.stderr.isatty()) as say:
-            options = Options(hidden=hidden, jobs=default_jobs(), only=only, progress=say)
-            return grade(submission, course, launcher, options)
+            chosen = Options(jobs=default_jobs(), progress=say, **options)
+            return grade(submission, course, launcher, chosen)
     finally:
         launcher.close()
 

@@ -60,14 +60,15 @@ def watch(
         spares.close()
 
 
-def refuse_other_output(*, as_json: bool) -> None:
+def refuse_other_output(*, as_json: bool, html: Path | None) -> None:
     """Refuse what gives one result, since there will be many.
 
     Raises:
         click.UsageError: it is asked for.
     """
-    if as_json:
-        raise click.UsageError("--watch shows results as they come; leave out --json")
+    if as_json or html is not None:
+        option = "--json" if as_json else "--html"
+        raise click.UsageError(f"--watch shows results as they come; leave out {option}")
 
 
 class Watch:

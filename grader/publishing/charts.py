@@ -18,7 +18,7 @@ from grader.escaping import for_html
 
 BLUE = "#2b5c8a"
 MAX_BARS = 25
-RC = {"svg.hashsalt": "grader", "svg.fonttype": "none", "font.family": "sans-serif"}
+RC = {"svg.fonttype": "none", "font.family": "sans-serif", "text.parse_math": False}
 
 
 def histogram(totals: Sequence[float], max_score: float, unit: str = "points") -> str:
@@ -37,17 +37,24 @@ def histogram(totals: Sequence[float], max_score: float, unit: str = "points") -
     axes.spines[["top", "right"]].set_visible(False)
     bars = zip(edges[:-1] + step / 2, counts, strict=True)
     parts = [f"about {points:g} {unit}: {count}" for points, count in bars if count]
-    return _svg(figure, f"Students by {unit}. {'; '.join(parts)}.")
+    return as_svg(figure, f"Students by {unit}. {'; '.join(parts)}.")
 
 
-def _svg(figure: Figure, told: str) -> str:
-    """The figure as an element, without the parts of a file of its own."""
+def as_svg(figure: Figure, told: str, name: str = "") -> str:
+    """The figure as an element, without the parts of a file of its own.
+
+    Args:
+        figure: what is shown.
+        told: the same in words, for those who do not see it.
+        name: tells it from others on its page, as letters, digits, `_` and `-`.
+    """
     import matplotlib as mpl
 
     stream = io.StringIO()
-    with mpl.rc_context(RC):
+    with mpl.rc_context({**RC, "svg.hashsalt": f"grader{name}"}):
         FigureCanvasSVG(figure).print_svg(stream, metadata={"Date": None, "Creator": None})
     text = stream.getvalue()
     element = text[text.index("<svg") :]
     element = re.sub(r"<metadata>.*?</metadata>", "", element, flags=re.DOTALL)
+    element = re.sub(r'<g id="[^"]*"', "<g", element)  # the same in every figure of a page
     return element.replace("<svg", f'<svg role="img" aria-label="{for_html(told)}"', 1)

@@ -1,15 +1,11 @@
-"""What a student gets to read: a page of HTML that needs nothing else, or Markdown.
-
-Of hidden checks only the sum of their points is told. What the student's code has printed is left
-out: it may show the inputs of hidden checks.
-"""
+"""What a student gets to read: a page of HTML that needs nothing else, or Markdown."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from grader.errors import SubmissionError
@@ -18,7 +14,7 @@ from grader.files import reason, shown
 from grader.gradebook.store import Grade
 from grader.intake.handed import Student
 from grader.publishing.rendering import environment
-from grader.publishing.telling import FAILED, MARKS, Told, known, points_of, told
+from grader.publishing.telling import Told, named_in_templates, points_of, told
 
 MAX_NAME = 80  # bytes
 
@@ -92,16 +88,9 @@ def _rendered(template: str, grade: Grade, escape: Callable[[str], str]) -> str:
     attempt, report = grade.attempt, grade.attempt.report
     made = environment(escape).get_template(template)
     return made.render(
-        lines=_lines,
-        mark=lambda check: MARKS.get(check["verdict"], FAILED),
-        known=lambda check: known(check["points"], [check]),
-        score=known(report["score"], (c for e in report["exercises"] for c in e["checks"])),
+        **named_in_templates(report),
         grade=grade,
         attempt=attempt,
-        report=report,
-        exercises=told(report),
+        pictures={},
+        passes_over_missing=False,
     )
-
-
-def _lines(text: str | None) -> Iterator[str]:
-    return (line for line in (text or "").splitlines() if line.strip())

@@ -1,8 +1,11 @@
-"""What may be told of a report: all but hidden checks, of which the sum of their points. Pure."""
+"""What may be told of a report: all but hidden checks, of which the sum of their points. Pure.
+
+What the student's code has printed is left out: it may show the inputs of hidden checks.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -118,6 +121,22 @@ def _why(message: str, of_file: str) -> str:
     """What is said of the check, then what is said of the whole file and was not said yet."""
     lines = message.splitlines()
     return "\n".join(lines + [line for line in of_file.splitlines() if line not in lines])
+
+
+def named_in_templates(report: Mapping[str, Any]) -> dict[str, Any]:
+    """What the templates of feedback use of a report."""
+    return {
+        "lines": _lines,
+        "mark": lambda check: MARKS.get(check["verdict"], FAILED),
+        "known": lambda check: known(check["points"], [check]),
+        "score": known(report["score"], (c for e in report["exercises"] for c in e["checks"])),
+        "report": report,
+        "exercises": told(report),
+    }
+
+
+def _lines(text: str | None) -> Iterator[str]:
+    return (line for line in (text or "").splitlines() if line.strip())
 
 
 def _sum(checks: Iterable[Mapping[str, Any]]) -> float:
