@@ -1,6 +1,6 @@
 """From a save to its printed result: `grade --watch` beside a plain `grade` of the same file.
 
-    python benchmarks/watching.py [--turns N] [--plain N] [--notebooks]
+    python benchmarks/watching.py [--turns N] [--plain N] [--notebooks] [EXERCISE ...]
 
 A folder with all solutions is watched by a real process. The files are saved in turns, each time
 with another comment at its end, as editors do it: written in place, or beside it and renamed. The
@@ -29,7 +29,7 @@ from grader.course import open_course
 
 ROOT = Path(__file__).resolve().parent.parent
 GRADE = [sys.executable, "-c", "from grader.cli.grade import main; main()"]
-PAUSE_S = 1.5
+PAUSE_S = 3.0
 TARGET_S = 0.3
 
 
@@ -108,12 +108,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
+    parser.add_argument("exercises", nargs="*", help="these alone are saved")
     parser.add_argument("--turns", type=int, default=15, help="saves of each file")
     parser.add_argument("--plain", type=int, default=3, help="plain runs of each file")
     parser.add_argument("--notebooks", action="store_true")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         files = laid_out(Path(folder), ".ipynb" if given.notebooks else ".py")
+        files = {id: path for id, path in files.items() if id in (given.exercises or files)}
         saved: dict[str, list[float]] = {id: [] for id in files}
         whole: dict[str, list[float]] = {id: [] for id in files}
         with watched(Path(folder)) as process:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import re
 import zlib
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -16,6 +17,9 @@ from grader.model import ExerciseResult, Report
 from grader.sandbox.launching import Launcher
 from grader.submission import Found, Submission, find
 from grader.unzip import is_litter, is_zip
+
+IMPORT = r"(?m)^\s*\"?\s*(?:from|import)\s[^\n#]*\b{}\b"
+"""A line of a module, or of a notebook's JSON, that imports that name."""
 
 Mark = tuple[int, int, int, int]
 
@@ -104,8 +108,8 @@ class Board:
     def _helps(self, changed: Path, found: Found) -> bool:
         """Whether a graded file may use another one, beside or below it.
 
-        A module that is no exercise's may be imported in turn by what it imports; of other files
-        the name must be in the text.
+        A module that is no exercise's may be imported in turn by what it imports; one that is must
+        be imported itself. Of other files the name must be in the text.
         """
         graded = found.path.resolve()
         if changed == graded or graded.parent not in changed.parents or not changed.suffix:
@@ -114,9 +118,11 @@ class Board:
             return False
         if changed.suffix == ".py" and changed.stem not in self._course.ids:
             return True
-        name = changed.stem if changed.suffix == ".py" else changed.name
         with contextlib.suppress(OSError, ValueError):
-            return name in graded.read_text(encoding="utf-8", errors="replace")
+            text = graded.read_text(encoding="utf-8", errors="replace")
+            if changed.suffix == ".py":
+                return re.search(IMPORT.format(re.escape(changed.stem)), text) is not None
+            return changed.name in text
         return False
 
 
