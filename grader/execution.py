@@ -41,6 +41,10 @@ class Unloadable(Exception):
     """Nothing of the file can be executed; the text is for the student."""
 
 
+class Unreadable(Unloadable):
+    """It does not parse, or is neither text nor a notebook: nothing of it was begun."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """A piece of the file that did not run: where it is and what came of it."""
@@ -209,7 +213,7 @@ class Execution:
         try:
             staged = self._prepare()
         except SubmissionError as error:
-            raise Unloadable(str(error)) from None
+            raise Unreadable(str(error)) from None
         self.left_out = staged.left_out
         with self._loader.sockets() as sockets:
             link = self._launcher.launch(staged.work, self.output, sockets)

@@ -9,14 +9,14 @@ import platform
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader import __version__
 from grader.checking import CheckRun, results
 from grader.course import CheckSet, Course, LoadedExercise
 from grader.errors import AuthorError, SandboxError
-from grader.execution import Execution, Loader, Unloadable
+from grader.execution import Execution, Loader, Unloadable, Unreadable
 from grader.exercise import Check
 from grader.manifest import Limits
 from grader.model import CheckResult, Drawing, ExerciseResult, Form, Report, Verdict
@@ -185,7 +185,8 @@ class Grading:
             outcomes = run.outcomes()
             drawn = self._drawn(exercise, run.student)
         except Unloadable as error:
-            return _all_alike(exercise, found, Verdict.ERROR, str(error))
+            result = _all_alike(exercise, found, Verdict.ERROR, str(error))
+            return replace(result, is_unreadable=isinstance(error, Unreadable))
         finally:
             execution.close()
         return ExerciseResult(

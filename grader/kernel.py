@@ -30,7 +30,7 @@ from grader.execution import (
     Loaded,
     PieceLost,
     Trouble,
-    Unloadable,
+    Unreadable,
     lost_piece,
     raised_in_loading,
     time_for,
@@ -59,7 +59,7 @@ class NotebookLoader:
         try:
             notebook = read_notebook(staged.work / staged.file)
         except SubmissionError as error:
-            raise Unloadable(str(error)) from None
+            raise Unreadable(str(error)) from None
         return asyncio.run(_run_cells(notebook, link, limits, skip, share))
 
     def sockets(self) -> AbstractContextManager[KernelSockets | None]:

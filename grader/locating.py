@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from grader.course import Course, exercises_dir_in, open_course
+from grader.errors import SubmissionError
 
 COURSE_VARIABLE = "GRADER_COURSE"
 
@@ -34,3 +36,17 @@ def installed_course() -> Path:
     package = Path(__file__).resolve().parent
     bundled = package / "course_files"
     return bundled if bundled.is_dir() else package.parent
+
+
+def narrowed(course: Course, exercise: str) -> Course:
+    """The course with that exercise alone; all of it for "".
+
+    Raises:
+        SubmissionError: there is no such exercise.
+    """
+    if not exercise:
+        return course
+    if exercise not in course.ids:
+        known = ", ".join(course.ids)
+        raise SubmissionError(f"--exercise {exercise}: no such exercise; there are {known}")
+    return replace(course, entries=(course.entry(exercise),))

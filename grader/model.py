@@ -93,7 +93,8 @@ class Drawing:
 class ExerciseResult:
     """The outcome of one exercise. `message` tells what concerns the whole file.
 
-    `drawings` are for a page, where they were asked for; they are not in the JSON.
+    `drawings` are for a page, where they were asked for, and `is_unreadable` says that the file
+    does not parse, or is no text, so that nothing of it was executed; they are not in the JSON.
     """
 
     id: str
@@ -104,6 +105,7 @@ class ExerciseResult:
     message: str | None = None
     output: str = ""
     drawings: tuple[Drawing, ...] = ()
+    is_unreadable: bool = False
 
     @property
     def score(self) -> float:

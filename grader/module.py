@@ -11,7 +11,7 @@ from grader.execution import (
     Loaded,
     PieceLost,
     Trouble,
-    Unloadable,
+    Unreadable,
     lost_piece,
     raised_in_loading,
     time_for,
@@ -41,7 +41,7 @@ class ModuleLoader:
         )
         error = syntax_error_in(opened)
         if error is not None:
-            raise Unloadable(_syntax_error(staged.file, error))
+            raise Unreadable(_syntax_error(staged.file, error))
         loaded = Loaded()
         for index, line in enumerate(numbers_in(opened, "statements")):
             if index not in skip:

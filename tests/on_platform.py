@@ -11,6 +11,8 @@ from commands import ran
 from handed_in import MINI_COURSE, WORK, write
 
 WRONG = WORK.replace("+", "*")
+FLAT = "import numpy as np\n\n\ndef double(x):\n    return 2 * np.ravel(x)\n"
+"""Wrong in the check of shapes alone, which is worth 2 of the 6 points."""
 FULL, VISIBLE = 6.0, 5.0
 SECRETS = ("doubles_other_numbers", "0.25, 400.0", "800.0", "follows its argument")
 """What only the hidden check's files say: its id, its inputs, what it expects, its sentence."""

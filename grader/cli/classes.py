@@ -20,7 +20,6 @@ from grader.batch.marking import Marker
 from grader.batch.processes import THREADS, ProcessEngine
 from grader.batch.run import Basis, Run, Tally
 from grader.cli.progress import watching
-from grader.cli.running import locate_course
 from grader.confinement import LEVELS, Level
 from grader.course import Course
 from grader.errors import GradebookError, SubmissionError
@@ -31,6 +30,7 @@ from grader.grading import versions
 from grader.intake.handed import Handed
 from grader.intake.layouts import LAYOUTS
 from grader.intake.source import Source, open_source
+from grader.locating import locate_course
 from grader.sandbox import guarded_launcher_for
 
 GRADEBOOK = "gradebook.sqlite"

@@ -11,11 +11,12 @@ from typing import Any
 import click
 
 from grader import __version__
-from grader.cli.running import FULL_MARKS, LESS, OURS, emit, locate_course, run
+from grader.cli.running import FULL_MARKS, LESS, OURS, emit, run
 from grader.cli.submitting import Submitting, submit_options
 from grader.confinement import LEVELS, Level
 from grader.course import Course
 from grader.errors import SubmissionError
+from grader.locating import locate_course
 from grader.model import Report
 from grader.sandbox import launcher_for
 from grader.submission import Submission, find

@@ -15,11 +15,12 @@ import click
 from rich.console import Console
 
 from grader import __version__
-from grader.cli.running import COURSE_VARIABLE, FULL_MARKS, LESS, emit, locate_course, run
+from grader.cli.running import FULL_MARKS, LESS, emit, run
 from grader.cli.terminal import progress
 from grader.confinement import LEVELS, Level
 from grader.course import Course, exercises_dir_in
 from grader.errors import AuthorError
+from grader.locating import COURSE_VARIABLE, locate_course
 from grader.manifest import MANIFEST, Entry
 from grader.sandbox import launcher_for
 from grader.sandbox.launching import Launcher

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from grader.cli.running import FULL_MARKS, emit, locate_course
+from grader.cli.running import FULL_MARKS, emit
 from grader.confinement import LEVELS, Level
 from grader.course import Course
 from grader.errors import SubmissionError
 from grader.files import shown
+from grader.locating import locate_course, narrowed
 from grader.platforms.bundle import Files, write_folder, write_packed
 from grader.platforms.platform import HIDDEN_ROWS, NAMES, HiddenRows, Order, platform_named
 from grader.unzip import is_zip
@@ -49,7 +50,7 @@ from grader.unzip import is_zip
     type=click.Choice(HIDDEN_ROWS),
     default="sum",
     show_default=True,
-    help="Hidden checks: a row of their sum per exercise, or rows of that visibility (Gradescope).",
+    help="Hidden checks: a row of their sum per exercise, or shown so where the platform can.",
 )
 @click.option(
     "--isolation",
@@ -58,6 +59,16 @@ from grader.unzip import is_zip
     help="Demand this level; without it, landlock or better.",
 )
 @click.option("--python", default="3.12", metavar="3.X", help="Where the platform lets one choose.")
+@click.option(
+    "--exercise", default="", metavar="ID", help="Grade this exercise alone, not all of the course."
+)
+@click.option(
+    "--image",
+    default="deep-learning-grader",
+    show_default=True,
+    metavar="NAME",
+    help="What you call the container image, where the platform fetches one.",
+)
 def pack_command(
     name: str,
     out: Path,
@@ -68,18 +79,21 @@ def pack_command(
     hidden_rows: HiddenRows,
     level: Level | None,
     python: str,
+    exercise: str,
+    image: str,
 ) -> int:
     """Build what is uploaded to PLATFORM: the grader, the course, and how it is run there.
 
     The course is that of --course, or the one here or above. Of the solutions only what the hidden
     checks compare with is packed.
     """
-    opened = locate_course(course, solutions)
+    opened = narrowed(locate_course(course, solutions), exercise)
     _refuse_without_hidden(opened, solutions)
     points = sum(opened.load(id, hidden=_has_hidden(opened)).max_score for id in opened.ids)
     platform = platform_named(name)
     limit_s = limit_s or platform.terms.limit_s
-    files = platform.pack(Order(opened, limit_s, level, hidden_rows, title, python))
+    order = Order(opened, limit_s, level, hidden_rows, title, python, exercise, image)
+    files = platform.pack(order)
     _write(files, out)
     hidden = "with its hidden checks" if _has_hidden(opened) else "without hidden checks"
     size = sum(len(content.data) for content in files.values()) / 1e6

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from grader.cli.running import FULL_MARKS, emit, locate_course
+from grader.cli.running import FULL_MARKS, emit
 from grader.course import Course
 from grader.errors import AuthorError
 from grader.files import shown
+from grader.locating import locate_course
 from grader.releasing.handout import HandOut, Plan, hand_out
 from grader.releasing.installing import required
 from grader.releasing.links import MAIN, repository_at

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from grader.cli.running import FULL_MARKS, OURS, emit, locate_course
+from grader.cli.running import FULL_MARKS, OURS, emit
 from grader.confinement import LEVELS, Level
 from grader.course import Course
+from grader.locating import locate_course, narrowed
 from grader.platforms.platform import HIDDEN_ROWS, NAMES, HiddenRows, Place, platform_named
 from grader.platforms.running import Terms, run
 from grader.platforms.standing import Standing
@@ -23,6 +24,7 @@ path_type = click.Path(path_type=Path)
 @click.argument("name", type=click.Choice(NAMES), metavar="PLATFORM")
 @click.option("--course", type=path_type, metavar="DIR", help="The course's folder.")
 @click.option("--solutions", type=path_type, metavar="DIR", help="For the hidden checks.")
+@click.option("--exercise", default="", metavar="ID", help="Grade this exercise alone.")
 @click.option(
     "--limit",
     "limit_s",
@@ -45,6 +47,7 @@ def run_platform_command(
     name: str,
     course: Path | None,
     solutions: Path | None,
+    exercise: str,
     limit_s: float | None,
     hidden_rows: HiddenRows,
     level: Level | None,
@@ -66,7 +69,7 @@ def run_platform_command(
         return guarded_launcher_for(course, level)
 
     standing = run(
-        locate_course(course, solutions),
+        narrowed(locate_course(course, solutions), exercise),
         launch,
         platform.submission(place),
         terms,

@@ -12,8 +12,6 @@ import click
 
 from grader.errors import AuthorError, GradebookError, GraderError, SandboxError, SubmissionError
 from grader.escaping import for_terminal
-from grader.locating import COURSE_VARIABLE as COURSE_VARIABLE
-from grader.locating import locate_course as locate_course
 
 FULL_MARKS, LESS, UNUSABLE, OURS = 0, 1, 2, 3
 

@@ -15,11 +15,12 @@ from grader.cli.classes import (
     origin_of,
     source_option,
 )
-from grader.cli.running import FULL_MARKS, emit, locate_course
+from grader.cli.running import FULL_MARKS, emit
 from grader.cli.terminal import progress
 from grader.escaping import for_line
 from grader.files import shown
 from grader.intake.layouts import read
+from grader.locating import locate_course
 from grader.replacing import replacing_text
 
 PAGE = "similar.html"

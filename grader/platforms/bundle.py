@@ -11,6 +11,7 @@ from grader.batch.hashing import files_of_course
 from grader.course import Course
 from grader.errors import SubmissionError
 from grader.files import shown
+from grader.manifest import MANIFEST, read_toml
 from grader.replacing import making_folder, replacing
 from grader.zipping import Member, write_zip
 
@@ -34,6 +35,12 @@ def course_files(course: Course) -> dict[str, Content]:
     return {
         f"course/{place}": Content(path.read_bytes()) for place, path in files_of_course(course)
     }
+
+
+def title_of(course: Course, title: str) -> str:
+    """The title that was chosen, or else the course's own."""
+    own = read_toml(course.exercises_dir / MANIFEST).get("title")
+    return title or (own if isinstance(own, str) and own else ", ".join(course.ids))
 
 
 def pins(python: str) -> Content:

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from grader.platforms.running import Terms
     from grader.platforms.standing import Standing
 
-NAMES = ("gradescope",)
+NAMES = (
+    "gradescope",
+    "prairielearn",
+    "coursera",
+    "submitty",
+)
 HiddenRows = Literal["sum", "hidden", "after_due_date", "after_published", "visible"]
 HIDDEN_ROWS: tuple[HiddenRows, ...] = (
     "sum",
@@ -62,6 +67,8 @@ class Order:
         hidden_rows: how hidden checks are shown.
         title: of the assignment.
         python: the version whose pins are packed, where the platform lets one choose.
+        exercise: the only one of the course that is graded; empty for all.
+        image: what the image is called, where the platform fetches one.
     """
 
     course: Course
@@ -70,11 +77,37 @@ class Order:
     hidden_rows: HiddenRows = "sum"
     title: str = ""
     python: str = "3.12"
+    exercise: str = ""
+    image: str = "deep-learning-grader"
 
     def options(self) -> list[str]:
         """What the run is to be told of it, as options of `grader run-platform`."""
         told = ["--limit", f"{self.limit_s:g}", "--hidden-rows", self.hidden_rows]
+        if self.exercise:
+            told += ["--exercise", self.exercise]
         return [*told, "--isolation", self.level] if self.level is not None else told
+
+
+def refuse(order: Order, longest_s: float, hidden_rows: tuple[HiddenRows, ...] = ("sum",)) -> None:
+    """Refuse an order that a platform cannot carry out.
+
+    Args:
+        order: what is to be packed.
+        longest_s: the time that the platform gives at most.
+        hidden_rows: the ways in which it can show hidden checks.
+
+    Raises:
+        SubmissionError: it gives less time, or has no such way.
+    """
+    if order.limit_s > longest_s:
+        raise SubmissionError(
+            f"--limit {order.limit_s:g}: this platform ends a run after {longest_s:g} s at the "
+            "latest; give that or less"
+        )
+    if order.hidden_rows not in hidden_rows:
+        raise SubmissionError(
+            f"--hidden-rows {order.hidden_rows}: this platform knows {', '.join(hidden_rows)} alone"
+        )
 
 
 class Platform(Protocol):

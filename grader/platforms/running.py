@@ -124,8 +124,11 @@ class _Run:
             marked = marker.mark(handed_in(source), source, self._finished)
         finally:
             launcher.close()
-        has_work = any(exercise["file"] is not None for exercise in marked.report["exercises"])
-        return Standing(marked.report, True, marked.notes, has_work=has_work)
+        return Standing(marked.report, True, marked.notes, has_work=self._has_work())
+
+    def _has_work(self) -> bool:
+        results = self._results.values()
+        return any(one.file is not None and not one.is_unreadable for one in results)
 
     def _finished(self, result: ExerciseResult) -> None:
         self._results[result.id] = result

@@ -49,6 +49,17 @@ class Standing:
         return float(self.report.get("max_score", 0.0))
 
     @property
+    def fraction(self) -> float:
+        """The points as a part of what there is, from 0 to 1; 0 where there are none."""
+        return min(1.0, max(0.0, self.score / self.max_score)) if self.max_score else 0.0
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether any check was judged."""
+        checks = (check for one in self.report.get("exercises", ()) for check in one["checks"])
+        return any(check["verdict"] != "not_graded" for check in checks)
+
+    @property
     def isolation(self) -> str:
         """The level at which student code ran."""
         return str(self.report.get("isolation", ""))

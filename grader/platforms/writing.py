@@ -24,3 +24,15 @@ def write_text(path: Path, text: str) -> None:
         raise SubmissionError(
             f"{shown(path)}: results cannot be written there: {reason(error)}"
         ) from None
+
+
+def remove(path: Path) -> None:
+    """Take away what was written there before, if anything was.
+
+    Raises:
+        SubmissionError: it cannot be taken away.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise SubmissionError(f"{shown(path)}: cannot be removed: {reason(error)}") from None

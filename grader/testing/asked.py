@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from grader.cli.running import locate_course
 from grader.confinement import LEVELS, Level
 from grader.course import Course, LoadedExercise
 from grader.errors import GraderError
 from grader.escaping import for_terminal
 from grader.files import shown
+from grader.locating import locate_course
 from grader.submission import Submission, find
 from grader.unzip import is_zip
 
