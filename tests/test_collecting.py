@@ -274,3 +274,11 @@ def test_of_what_is_said_to_be_there_otherwise_it_is_not_said_that_there_is_noth
     handed = Handed((Student("jane"),), (), notes=("A text was entered; it is not graded.",))
     collected = Collector(COURSE, EXERCISES).collect(handed, open_source(tmp_path), tmp_path)
     assert collected.notes == handed.notes
+
+
+def test_folders_that_become_alike_when_they_are_shortened_nest_no_deeper(collect):
+    """A path of a folder more for each of them would be too long for the system."""
+    files = {f"{number:03}-{'d' * 60}/double.py": WORK for number in range(MAX_CANDIDATES)}
+    collected = collect(files)
+    depths = {len(path.parts) for path in only(collected).path.parents[2].rglob("double.py")}
+    assert len(depths) == 2

@@ -163,11 +163,11 @@ def _named(path: Path, stem: str) -> Path:
 
 def _free(path: Path) -> Path:
     """The path, or one with another folder before the name where names differ in letters only."""
-    number = 1
-    while os.path.lexists(path):
+    free, number = path, 1
+    while os.path.lexists(free):
         number += 1
-        path = path.parent / str(number) / path.name
-    return path
+        free = path.parent / str(number) / path.name
+    return free
 
 
 def _limit(path: Path) -> int:
