@@ -107,6 +107,14 @@ def for_workflow(text: str) -> str:
     return shown.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
+def for_workflow_property(text: str) -> str:
+    """`for_workflow` as a value among a command's properties, such as `title=` of `::error`.
+
+    `:` and `,` are encoded too, so that it ends neither the property nor the properties.
+    """
+    return for_workflow(text).replace(":", "%3A").replace(",", "%2C")
+
+
 def _is_spelling(text: str, at: int) -> bool:
     """Whether the joiner there changes how its neighbours look (RFC 5892, A.1 and A.2).
 

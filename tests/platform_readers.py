@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
+from xml.etree import ElementTree
 
 from on_platform import Trial
+from workflow_runner import outputs
 
 from grader.course import open_course
 
@@ -46,3 +49,50 @@ READERS: Mapping[str, Callable[[Trial], float]] = {
     "submitty": _of_submitty,
 }
 """By the platform's name: the points that stand in its results, which there must be."""
+
+
+def github(written: str) -> float:
+    """Of `GITHUB_OUTPUT`."""
+    return float(outputs(written)["score"])
+
+
+def summary(written: str) -> float:
+    """Of a page of Markdown; the rows of its table agree with its heading."""
+    points, most = map(float, re.match(r"## ([\d.]+) of ([\d.]+) points\n", written).groups())
+    cells = re.findall(r"\| ([\d.]+) of ([\d.]+) \|", written)
+    assert (points, most) == tuple(sum(map(float, column)) for column in zip(*cells, strict=True))
+    return points
+
+
+def classroom50(written: Mapping[str, Any]) -> float:
+    """Of `result.json`; its whole numbers agree with the points of its tests."""
+    tests = written["tests"]
+    assert written["score"] == sum(test["score"] for test in tests)
+    assert written["max-score"] == sum(test["max-score"] for test in tests)
+    points = sum(test["points"] for test in tests)
+    units = {test["score"] / test["points"] for test in tests if test["points"]}
+    assert len(units) <= 1, units
+    return points
+
+
+def junit(written: str) -> float:
+    """Of the XML; what is not green lacks points, and what lacks points is not green."""
+    tests = list(ElementTree.fromstring(written).iter("testcase"))
+    told = [_told(test) for test in tests]
+    for test, (points, most) in zip(tests, told, strict=True):
+        is_green = test.find("failure") is None and test.find("error") is None
+        assert is_green == (points == most)
+    return sum(points for points, _ in told)
+
+
+def _told(test: ElementTree.Element) -> tuple[float, float]:
+    named = {one.get("name"): one.get("value") for one in test.iter("property")}
+    return float(named["points"]), float(named["max_points"])
+
+
+OF_WRITTEN: Mapping[str, Callable[[Any], float]] = {
+    "github": github,
+    "classroom50": classroom50,
+    "junit": junit,
+}
+"""By the platform's name: of what was written, or sent."""

@@ -5,6 +5,7 @@ import io
 
 import pytest
 from markdown_it import MarkdownIt
+from workflow_runner import obeyed
 
 from grader.escaping import (
     JOINER,
@@ -14,9 +15,11 @@ from grader.escaping import (
     for_markdown,
     for_terminal,
     for_workflow,
+    for_workflow_property,
 )
 
 ALL = [for_terminal, for_line, for_html, for_markdown, for_csv, for_workflow]
+ALL += [for_workflow_property]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +62,7 @@ def test_whatever_comes_out_can_be_encoded(escape):
 
 @pytest.mark.parametrize("escape", ALL)
 def test_plain_words_are_not_changed(escape):
-    assert escape("expected 0.5, got 0.25") == "expected 0.5, got 0.25"
+    assert escape("expected 0.5 and got 0.25") == "expected 0.5 and got 0.25"
 
 
 def test_a_line_has_no_breaks():
@@ -158,3 +161,17 @@ def test_no_line_is_a_workflow_command(start, command):
 
 def test_the_data_of_a_workflow_command_is_encoded():
     assert for_workflow("50%\r\n%0A") == "50%25%0D%0A%250A"
+
+
+@pytest.mark.parametrize("start", ["", "a\n", "a\r", "a\r\n", "  ", "\t", "a\n  "])
+@pytest.mark.parametrize("command", ["::error::x", "::add-mask::x", "##[error]x", "##vso[x]y"])
+def test_no_property_of_a_workflow_command_is_one_itself(start, command):
+    line = f"::error title={for_workflow_property(start + command)},file=a.py::said"
+    (found,) = obeyed(line)
+    assert (found.name, found.data, found.properties["file"]) == ("error", "said", "a.py")
+
+
+@pytest.mark.parametrize("text", ["a,file=b.py", "a::forged", "50% %3A %253A", "a=b", "a\r\nb"])
+def test_a_property_of_a_workflow_command_is_read_as_it_was_written(text):
+    (found,) = obeyed(f"::error title={for_workflow_property(text)},line=3::said")
+    assert found.properties == {"title": text, "line": "3"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -13,8 +15,11 @@ from grader.errors import SubmissionError
 from grader.files import shown
 from grader.locating import locate_course, narrowed
 from grader.platforms.bundle import Files, write_folder, write_packed
-from grader.platforms.platform import HIDDEN_ROWS, NAMES, HiddenRows, Order, platform_named
+from grader.platforms.platform import HIDDEN_ROWS, NAMES, OPEN, HiddenRows, Order, platform_named
 from grader.unzip import is_zip
+
+NOWHERE = Path(os.devnull)
+"""No folder: a course whose solutions are there has no hidden checks."""
 
 
 @click.command("pack")
@@ -85,10 +90,13 @@ def pack_command(
     """Build what is uploaded to PLATFORM: the grader, the course, and how it is run there.
 
     The course is that of --course, or the one here or above. Of the solutions only what the hidden
-    checks compare with is packed.
+    checks compare with is packed; where students can read it (github, classroom50, junit), hidden
+    checks are packed only with --solutions.
     """
     opened = narrowed(locate_course(course, solutions), exercise)
     _refuse_without_hidden(opened, solutions)
+    if name in OPEN and solutions is None:
+        opened = replace(opened, solutions_dir=NOWHERE)
     points = sum(opened.load(id, hidden=_has_hidden(opened)).max_score for id in opened.ids)
     platform = platform_named(name)
     limit_s = limit_s or platform.terms.limit_s

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import secrets
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -11,7 +14,15 @@ from grader.cli.running import FULL_MARKS, OURS, emit
 from grader.confinement import LEVELS, Level
 from grader.course import Course
 from grader.locating import locate_course, narrowed
-from grader.platforms.platform import HIDDEN_ROWS, NAMES, HiddenRows, Place, platform_named
+from grader.platforms.platform import (
+    HIDDEN_ROWS,
+    NAMES,
+    HiddenRows,
+    Obeying,
+    Place,
+    Platform,
+    platform_named,
+)
 from grader.platforms.running import Terms, run
 from grader.platforms.standing import Standing
 from grader.sandbox import guarded_launcher_for
@@ -68,15 +79,30 @@ def run_platform_command(
     def launch(course: Course) -> Launcher:
         return guarded_launcher_for(course, level)
 
-    standing = run(
-        narrowed(locate_course(course, solutions), exercise),
-        launch,
-        platform.submission(place),
-        terms,
-        lambda standing: platform.publish(standing, place),
-    )
-    emit(told(standing))
+    with hushed(platform):
+        standing = run(
+            narrowed(locate_course(course, solutions), exercise),
+            launch,
+            platform.submission(place),
+            terms,
+            lambda standing: platform.publish(standing, place),
+        )
+        emit(told(standing))
+    if isinstance(platform, Obeying) and (lines := platform.commands(standing, place)):
+        emit(lines)
     return FULL_MARKS if standing.is_judged else OURS
+
+
+@contextlib.contextmanager
+def hushed(platform: Platform) -> Iterator[None]:
+    """Nothing that is printed is taken for a command; after an error the rest is not either."""
+    if not isinstance(platform, Obeying):
+        yield
+        return
+    token = secrets.token_hex(16)
+    emit(platform.hush(token))
+    yield
+    emit(platform.wake(token))
 
 
 def told(standing: Standing) -> str:

@@ -56,6 +56,24 @@ def pins(python: str) -> Content:
     return Content(path.read_bytes())
 
 
+def all_pins(demanded: str) -> dict[str, Content]:
+    """The pins of every version that is known, for a platform that chooses later.
+
+    Raises:
+        SubmissionError: that which is demanded is not among them.
+    """
+    pins(demanded)
+    return {f"pins/{path.name}": Content(path.read_bytes()) for path in PINS.glob("*.txt")}
+
+
+def text(name: str, told: Mapping[str, str]) -> Content:
+    """A file of ours with words put in the places that are marked, as in "@limit@"."""
+    found = (SCRIPTS / name).read_text(encoding="utf-8")
+    for place, word in told.items():
+        found = found.replace(place, word)
+    return Content(found.encode())
+
+
 def script(name: str, *last: str) -> Content:
     """A script of ours, with lines of its own at the end."""
     text = (SCRIPTS / name).read_text(encoding="utf-8")

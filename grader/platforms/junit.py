@@ -12,17 +12,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from grader.escaping import JOINER, for_line, for_terminal
 from grader.publishing.telling import Case, cases, exactly, is_hidden
+
+if TYPE_CHECKING:
+    from grader.platforms.junit_jobs import JUnit
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 ERRORS = frozenset({"error", "timeout", "memory", "output", "not_graded"})
 OURS = "It could not be judged. That is the grader's fault, not yours."
 MAX_NAME, MAX_FILE, MAX_MESSAGE = 200, 1000, 400
 _ATTACHMENT = re.compile(r"\[\[(?=\s*ATTACHMENT)", re.IGNORECASE)
+
+
+def platform() -> JUnit:
+    """The platform."""
+    from grader.platforms.junit_jobs import JUnit
+
+    return JUnit()
 
 
 def junit_xml(report_json: Mapping[str, Any]) -> str:

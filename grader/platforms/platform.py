@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from grader.confinement import Level
 from grader.errors import SubmissionError
@@ -22,7 +22,16 @@ NAMES = (
     "prairielearn",
     "coursera",
     "submitty",
+    "github",
+    "classroom50",
+    "junit",
 )
+OPEN = (
+    "github",
+    "classroom50",
+    "junit",
+)
+"""Those where students can read what is packed; hidden checks are in it only where demanded."""
 HiddenRows = Literal["sum", "hidden", "after_due_date", "after_published", "visible"]
 HIDDEN_ROWS: tuple[HiddenRows, ...] = (
     "sum",
@@ -129,6 +138,20 @@ class Platform(Protocol):
 
     def pack(self, order: Order) -> dict[str, Content]:
         """What is uploaded, by its path in the zip or folder."""
+
+
+@runtime_checkable
+class Obeying(Protocol):
+    """A platform that takes lines which a run prints for commands."""
+
+    def hush(self, token: str) -> str:
+        """The line after which none is a command, until `wake` with the same token."""
+
+    def wake(self, token: str) -> str:
+        """The line after which lines are commands again."""
+
+    def commands(self, standing: Standing, place: Place) -> str:
+        """What is printed at the end, lines of commands; empty for none."""
 
 
 def platform_named(name: str) -> Platform:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import secrets
 from pathlib import Path
 
 from grader.errors import SubmissionError
@@ -12,13 +12,16 @@ from grader.files import reason, shown
 def write_text(path: Path, text: str) -> None:
     """Put a text in the place of what is there, in one step; the folder is made.
 
+    A student may have laid out that folder: a link there is replaced, never followed.
+
     Raises:
         SubmissionError: it cannot be written there.
     """
-    made = path.with_name(f".{path.name}.{os.getpid()}")
+    made = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        made.write_text(text, encoding="utf-8", errors="replace")
+        with made.open("x", encoding="utf-8", errors="replace") as file:
+            file.write(text)
         made.replace(path)
     except OSError as error:
         raise SubmissionError(

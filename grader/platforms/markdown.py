@@ -1,0 +1,74 @@
+"""A standing as GitHub's Markdown, within a size: for summaries of jobs and releases. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from grader.escaping import for_line, for_markdown
+from grader.platforms.rows import Row, rows
+from grader.platforms.standing import Standing, summary
+from grader.publishing.telling import exactly
+
+LENGTHS = (4_000, 1_000, 200, 0)
+"""Characters of a row's text: as many as there is room for in all rows."""
+HEAD = ("| exercise | check | points | |", "|---|---|---|---|")
+CUT = "More did not fit here."
+
+
+def page(standing: Standing, most: int) -> str:
+    """The points, what is unusual, and a table of the checks with what went wrong.
+
+    What does not fit is cut from the texts first, then from the table's end; the points stay.
+
+    Args:
+        standing: what is known; nothing of hidden checks is told but their sum.
+        most: bytes that it may have.
+    """
+    shown = rows(standing.report)
+    for longest in LENGTHS:
+        lines = _lines(standing, shown, longest)
+        if _size(lines) <= most:
+            return _joined(lines)
+    while _size([*lines, "", CUT]) > most:
+        lines.pop()
+    return _joined([*lines, "", CUT])
+
+
+def heading(standing: Standing) -> str:
+    """The points in words; of what was not judged to the end it says so."""
+    points = f"{exactly(standing.score)} of {exactly(standing.max_score)} points"
+    if standing.is_judged:
+        return points
+    return f"Not graded to the end: {points} so far" if standing.max_score else "Not graded"
+
+
+def _lines(standing: Standing, shown: Sequence[Row], longest: int) -> list[str]:
+    said = [for_line(line, LENGTHS[0]) for line in summary(standing).splitlines() if line]
+    lines = [f"## {heading(standing)}", ""]
+    lines += [part for line in said for part in (for_markdown(line), "")]
+    return [*lines, *HEAD, *(_row(row, longest) for row in shown)] if shown else lines
+
+
+def _row(row: Row, longest: int) -> str:
+    earned = exactly(row.points) if row.is_judged else "not graded,"
+    cells = (
+        for_markdown(for_line(row.exercise)),
+        for_markdown(for_line(row.title, 1_000)),
+        f"{earned} of {exactly(row.max_points)}",
+        "<br>".join(for_markdown(line) for line in _cut(row.text, longest).splitlines()),
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _cut(text: str, longest: int) -> str:
+    if len(text) <= longest:
+        return text
+    return f"{text[:longest]} …" if longest else ""
+
+
+def _joined(lines: Sequence[str]) -> str:
+    return "\n".join(lines) + "\n"
+
+
+def _size(lines: Sequence[str]) -> int:
+    return len(_joined(lines).encode())
