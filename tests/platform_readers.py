@@ -12,6 +12,8 @@ from workflow_runner import outputs
 
 from grader.course import open_course
 
+POINTS = re.compile(r"<strong>([\d.]+) of ([\d.]+) points</strong>")
+
 
 def max_points(trial: Trial) -> float:
     """What the course gives for all checks, the hidden ones included."""
@@ -90,9 +92,31 @@ def _told(test: ElementTree.Element) -> tuple[float, float]:
     return float(named["points"]), float(named["max_points"])
 
 
+def codio(sent: Mapping[str, Any]) -> float:
+    """Of the form; the whole percent of the grade and the points in the feedback agree."""
+    points, most = _in_markup(sent["feedback"])
+    assert abs(int(sent["grade"]) - 100 * points / most) < 1
+    return points
+
+
+def xqueue(sent: Mapping[str, Any]) -> float:
+    """Of the reply; the score from 0 to 1 and the points in the message agree."""
+    points, most = _in_markup(sent["msg"])
+    assert abs(sent["score"] - points / most) < 1e-5
+    assert sent["correct"] is (points == most)
+    return points
+
+
+def _in_markup(text: str) -> tuple[float, float]:
+    points, most = map(float, POINTS.search(text).groups())
+    return points, most
+
+
 OF_WRITTEN: Mapping[str, Callable[[Any], float]] = {
     "github": github,
     "classroom50": classroom50,
     "junit": junit,
+    "codio": codio,
+    "xqueue": xqueue,
 }
 """By the platform's name: of what was written, or sent."""

@@ -22,6 +22,7 @@ NAMES = (
     "prairielearn",
     "coursera",
     "submitty",
+    "codio",
     "github",
     "classroom50",
     "junit",
