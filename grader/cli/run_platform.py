@@ -28,6 +28,7 @@ from grader.platforms.standing import Standing
 from grader.sandbox import guarded_launcher_for
 from grader.sandbox.launching import Launcher
 
+SERVICE = "xqueue"
 path_type = click.Path(path_type=Path)
 
 
@@ -54,6 +55,24 @@ path_type = click.Path(path_type=Path)
 )
 @click.option("--submission", type=path_type, metavar="DIR", help="The student's files.")
 @click.option("--out", type=path_type, metavar="FILE", help="Where results go.")
+@click.option(
+    "--listen", metavar="HOST:PORT", help="xqueue: where it is called; 127.0.0.1:8099 by default."
+)
+@click.option(
+    "--queue",
+    nargs=2,
+    metavar="URL NAME",
+    help="xqueue: whose submissions are taken; the account stands in GRADER_XQUEUE_USER and "
+    "GRADER_XQUEUE_PASSWORD.",
+)
+@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="xqueue: graded at a time.")
+@click.option(
+    "--files-from",
+    "hosts",
+    multiple=True,
+    metavar="HOST",
+    help="xqueue: a host that uploaded files may be fetched from; may be given again.",
+)
 def run_platform_command(
     name: str,
     course: Path | None,
@@ -65,10 +84,15 @@ def run_platform_command(
     root: Path,
     submission: Path | None,
     out: Path | None,
+    listen: str | None,
+    queue: tuple[str, str] | None,
+    jobs: int | None,
+    hosts: tuple[str, ...],
 ) -> int:
     """Grade the submission that PLATFORM has put in its place, and tell it the result.
 
-    Ends with 0 whatever the marks, 3 when something could not be judged.
+    Ends with 0 whatever the marks, 3 when something could not be judged. For xqueue it is a
+    service, unless --submission names a folder: it grades what comes until it is told to end.
     """
     platform = platform_named(name)
     place = Place(root, dict(os.environ), hidden_rows, submission, out)
@@ -79,9 +103,16 @@ def run_platform_command(
     def launch(course: Course) -> Launcher:
         return guarded_launcher_for(course, level)
 
+    opened = narrowed(locate_course(course, solutions), exercise)
+    if name == SERVICE and submission is None:
+        from grader.cli.serving import Serving, serve
+
+        return serve(opened, launch, terms, Serving(listen, queue, jobs or 1, hosts))
+    if listen or queue or jobs or hosts:
+        raise click.UsageError("--listen, --queue, --jobs, --files-from: only for the xqueue")
     with hushed(platform):
         standing = run(
-            narrowed(locate_course(course, solutions), exercise),
+            opened,
             launch,
             platform.submission(place),
             terms,

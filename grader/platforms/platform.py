@@ -23,6 +23,7 @@ NAMES = (
     "coursera",
     "submitty",
     "codio",
+    "xqueue",
     "github",
     "classroom50",
     "junit",

@@ -19,9 +19,9 @@ from pathlib import Path
 from grader.batch.marking import Marker, loaded
 from grader.course import Course
 from grader.errors import GraderError
-from grader.grading import not_graded
+from grader.grading import Finished, not_graded
 from grader.intake.handed import File, Handed, Student
-from grader.intake.source import Source, open_source
+from grader.intake.source import Contents, Source, open_source
 from grader.manifest import Limits
 from grader.model import ExerciseResult, Report
 from grader.platforms.standing import UNFINISHED, Standing, reached
@@ -117,18 +117,11 @@ class _Run:
         try:
             launcher.warm_up()
             self._blank = replace(self._blank, isolation=launcher.level)
-            limits = stretched(self._course.limits, self._terms.share)
             left = max(LEAST_S, self._end - time.monotonic())
-            limits = replace(limits, submission_s=min(limits.submission_s, left))
-            marker = Marker(replace(self._course, limits=limits), launcher)
-            marked = marker.mark(handed_in(source), source, self._finished)
+            marker = Marker(within(self._course, self._terms, left), launcher)
+            return judged(marker, handed_in(source), source, self._finished)
         finally:
             launcher.close()
-        return Standing(marked.report, True, marked.notes, has_work=self._has_work())
-
-    def _has_work(self) -> bool:
-        results = self._results.values()
-        return any(one.file is not None and not one.is_unreadable for one in results)
 
     def _finished(self, result: ExerciseResult) -> None:
         self._results[result.id] = result
@@ -147,6 +140,29 @@ def handed_in(source: Source) -> Handed:
     """All files of a source, as one submission."""
     files = tuple(File(name, name) for name in source.members())
     return Handed((SUBMISSION,), files)
+
+
+def within(course: Course, terms: Terms, left_s: float) -> Course:
+    """The course with its limits as the terms stretch them, and no more time than is left."""
+    limits = stretched(course.limits, terms.share)
+    return replace(course, limits=replace(limits, submission_s=min(limits.submission_s, left_s)))
+
+
+def judged(
+    marker: Marker,
+    handed: Handed,
+    contents: Contents,
+    finished: Finished = lambda result: None,
+) -> Standing:
+    """The final standing of a submission."""
+    readable: list[bool] = []
+
+    def noted(result: ExerciseResult) -> None:
+        readable.append(result.file is not None and not result.is_unreadable)
+        finished(result)
+
+    marked = marker.mark(handed, contents, noted)
+    return Standing(marked.report, True, marked.notes, has_work=any(readable))
 
 
 def stretched(limits: Limits, share: float) -> Limits:
