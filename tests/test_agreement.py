@@ -1,4 +1,4 @@
-"""The same class by every way of grading it: in one process and several, on a cluster, by `grade`.
+"""The same class by every way of grading it: in processes, on a cluster, on platforms, by `grade`.
 
 `pytest tests/test_agreement.py --class-size 300` takes most answers and mistakes of the course.
 """
@@ -10,10 +10,14 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from commands import Kept
 from course_class import course_class, hand_in
+from platform_agreement import told_by_all
 from submissions import ROOT
 
 from grader.course import open_course
+from grader.platforms.platform import NAMES
+from grader.platforms.running import Terms, run
 
 COURSE = open_course(ROOT)
 BATCH = "from grader.cli.grader import main; main()"
@@ -24,6 +28,12 @@ WAYS = {
     "several processes": ("--jobs", "5"),
     "a cluster": ("--engine", "dask"),
 }
+
+PATIENT = Terms(limit_s=600.0)
+
+
+def ignored(standing):
+    """Only the last standing is looked at."""
 
 
 def ran(code, *arguments, statuses=(0,)):
@@ -70,6 +80,15 @@ def test_each_is_worth_what_it_was_made_to_be(made, alone):
         for id, piece in pieces.items():
             assert piece.fits(graded.pop(id)), (key, id, piece.kind)
         assert {exercise["score"] for exercise in graded.values()} == {0}
+
+
+def test_each_platform_tells_what_grade_gives(alone, folder, launcher, tmp_path):
+    """Graded as on a platform, and read back from what each of them would read."""
+    for key, report in alone.items():
+        standing = run(COURSE, lambda course: Kept(launcher), folder / key, PATIENT, ignored)
+        assert judged(standing.report) == judged(report)
+        told = told_by_all(standing.report, tmp_path / key, ROOT)
+        assert told == dict.fromkeys(NAMES, pytest.approx(report["score"], abs=1e-9))
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -6,12 +6,14 @@
 import json
 
 import pytest
+from platform_agreement import told_by_all
 from submissions import ROOT, lost, verdicts
 
 from grader.authoring.corpus import laid_over, mistakes, options
 from grader.cli.grade import grade_command
 from grader.course import open_course
 from grader.errors import AuthorError
+from grader.platforms.platform import NAMES
 
 COURSE = open_course(ROOT)
 IDS = list(COURSE.ids)
@@ -99,6 +101,8 @@ def test_each_mistake_is_told_to_the_student(grade_json, tmp_path, turn):
             checks = {check["id"]: check for check in exercise["checks"]}
             assert {checks[check]["mistake"] for check in overlay.fails} == {overlay.id}
             assert all(overlay.sentence in checks[check]["message"] for check in overlay.fails)
+    told = told_by_all(report, tmp_path / "platforms", ROOT)
+    assert told == dict.fromkeys(NAMES, pytest.approx(report["score"], abs=1e-9))
 
 
 def test_the_key_is_not_in_what_students_get():

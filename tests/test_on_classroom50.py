@@ -21,7 +21,7 @@ from grader.platforms.classroom50 import result, scale, whole
 from grader.platforms.standing import Standing
 
 SCHEMAS = json.loads((Path(__file__).parent / "schemas" / "classroom50.json").read_text())
-CHECKOUT = "/home/runner/work/cs-hw1-jane/cs-hw1-jane"
+CHECKOUT = "/github/workspace/cs-hw1-jane"
 TAG = "submit/2026-06-01T14-32-05Z-a1b2c3d"
 REPOSITORY = "https://github.com/school/cs-hw1-jane"
 VARIABLES = {
