@@ -13,6 +13,8 @@ from grader.compare import REAL, Array, Expected, Mismatch, as_array
 RELATIVE = 1e-5
 LARGEST = 1_000
 EXTREME = 20.0
+TELLING = 4
+"""Of a single number, a larger whole ratio to the right one may be chance."""
 Recogniser = Callable[[Array, Expected, Sequence[Array]], "str | None"]
 
 
@@ -58,7 +60,11 @@ def _factor(got: Array, right: Expected, given: Sequence[Array]) -> str | None:
             return None
         off = np.abs(got - factor * right.value)
         allowed = RELATIVE * np.abs(factor * right.value) + right.atol * abs(factor)
-    return _name_factor(factor, given) if (off <= allowed).all() else None
+    if not (off <= allowed).all():
+        return None
+    whole = round(max(abs(factor), abs(1 / factor)))
+    by_chance = ratios.size == 1 and whole > TELLING and whole not in _rows(given)
+    return None if by_chance else _name_factor(factor, given)
 
 
 def _name_factor(factor: float, given: Sequence[Array]) -> str | None:

@@ -271,3 +271,13 @@ def test_a_symmetric_table_is_not_called_transposed():
 
 def test_huge_values_are_explained_without_a_warning():
     assert explain(np.array([8e307, 1.0]), Expected(np.array([0.3, 1.0]), 1e-6, 0.0)) == ""
+
+
+@pytest.mark.parametrize(("got", "expected"), [(0.083333333, 41.75), (700.0, 7.0)])
+def test_a_whole_ratio_of_a_single_number_may_be_chance(got, expected):
+    assert explain(np.float32(got), Expected(np.array(expected), 1e-6, 0.0)) == ""
+
+
+def test_twice_a_single_number_is_said():
+    told = explain(np.float32(83.5), Expected(np.array(41.75), 1e-6, 0.0))
+    assert told == "Each value is 2 times the right one."
