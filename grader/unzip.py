@@ -12,6 +12,7 @@ import os
 import stat
 import time
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -30,6 +31,10 @@ MAX_RATIO = 100
 ANY_RATIO = 10 << 20
 ENTRY = b"PK\x01\x02"
 LOCAL_HEADER = 30
+LONGEST = 1_000
+"""Bytes of a path; a longer one is left to its file's name."""
+MAX_TREES = 50
+NOWHERE = ("/", "//", "..", ".")
 ENCRYPTED = 0x1
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 AGAIN = "zip the files of the exercises again"
@@ -54,10 +59,9 @@ def is_litter(parts: tuple[str, ...]) -> bool:
 def unzip(path: Path, target: Path) -> list[tuple[Path, str]]:
     """Unpack the modules and notebooks of a zip, and the files beside them.
 
-    The folders in the zip become numbered ones in `target`, so that no name in it can lead
-    elsewhere. Of members of the same name the last one stays, as with other programs. A link
-    becomes a file that holds where it led, which is harmless, and does not cost a student the
-    files beside it.
+    In `target` they stand in folders as in the zip, but for what would lead elsewhere. Of members
+    of the same name the last one stays, as with other programs. A link becomes a file that holds
+    where it led, which is harmless, and does not cost a student the files beside it.
 
     Returns:
         (path, name in the zip) of each module and notebook.
@@ -104,23 +108,59 @@ class _Guarded(io.BufferedReader):
 
 @dataclass(slots=True)
 class _Target:
-    """Where members go: a numbered folder for each of theirs.
+    """Where members go: into a tree of folders like the zip's, so that they find each other.
 
-    Names that differ by case alone get folders of their own, for systems that know no difference.
+    What cannot stand beside the rest of a tree goes into another one.
     """
 
     root: Path
-    folders: dict[tuple[PurePosixPath, int], Path] = field(default_factory=dict)
-    names: dict[tuple[PurePosixPath, str], list[str]] = field(default_factory=dict)
+    trees: list[_Tree] = field(default_factory=list)
 
     def place(self, name: PurePosixPath) -> Path:
-        alike = self.names.setdefault((name.parent, name.name.casefold()), [])
-        if name.name not in alike:
-            alike.append(name.name)
-        key = (name.parent, alike.index(name.name))
-        folder = self.folders.setdefault(key, self.root / str(len(self.folders)))
-        folder.mkdir(exist_ok=True)
-        return folder / harmless(name.name)
+        parts = [harmless(part) for part in name.parts if part not in NOWHERE] or ["_"]
+        if sum(len(part.encode()) + 1 for part in parts) > LONGEST:
+            return self._within(self._new_tree(), parts[-1:])
+        for number, tree in enumerate(self.trees[:MAX_TREES]):
+            if tree.takes(parts, str(name)):
+                return self._within(number, parts)
+        number = self._new_tree()
+        self.trees[number].takes(parts, str(name))
+        return self._within(number, parts)
+
+    def _new_tree(self) -> int:
+        self.trees.append(_Tree())
+        return len(self.trees) - 1
+
+    def _within(self, number: int, parts: Sequence[str]) -> Path:
+        path = self.root.joinpath(str(number), *parts)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path
+
+
+@dataclass(slots=True)
+class _Tree:
+    """What stands in a tree, by its path in small letters: some systems know no other.
+
+    `files` tells which member of the zip it is, `folders` how a folder is written.
+    """
+
+    files: dict[str, str] = field(default_factory=dict)
+    folders: dict[str, str] = field(default_factory=dict)
+
+    def takes(self, parts: Sequence[str], member: str) -> bool:
+        """Whether a file of that path is this member, or can be; it is then."""
+        path = "/".join(parts)
+        key = path.casefold()
+        above = ["/".join(parts[:depth]) for depth in range(1, len(parts))]
+        if self.files.get(key, member) != member or key in self.folders:
+            return False
+        for folder in above:
+            known = folder.casefold()
+            if known in self.files or self.folders.get(known, folder) != folder:
+                return False
+        self.files[key] = member
+        self.folders.update((folder.casefold(), folder) for folder in above)
+        return True
 
 
 def harmless(name: str) -> str:

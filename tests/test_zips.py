@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.errors import SubmissionError
+from grader.grading import Options, grade
 from grader.submission import find
-from grader.unzip import MAX_FILES
+from grader.unzip import MAX_FILES, unzip
 
 
 def test_a_zip_is_a_folder(intake, tmp_path):
@@ -179,3 +180,35 @@ def test_any_names_in_a_zip_are_found_or_refused(names):
         except SubmissionError:
             return
         assert Path(folder) / "scratch" in only_found(submission).path.resolve().parents
+
+
+HELPED = "from parts.halves import half\n\ndef double(x):\n    return 4 * half(x)\n"
+HALF = "def half(x):\n    return x / 2\n"
+
+
+def test_a_package_below_a_file_is_there_as_in_a_folder(tmp_path, mini_launcher):
+    """A right answer in several files is right in a zip too."""
+    members = ("hw/double.py", HELPED), ("hw/parts/__init__.py", ""), ("hw/parts/halves.py", HALF)
+    path = zip_of(tmp_path / "hw.zip", *members)
+    submission = find((path,), COURSE, None, tmp_path / "scratch")
+    assert grade(submission, COURSE, mini_launcher, Options()).score == 5
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("a/b.py", "A/b.py"),
+        ("a/b.py", "A/c.py"),
+        ("a", "a/b.py"),
+        ("a/b.py", "a"),
+        ("x/" * 40 + "y" * 150 + "/" + "z" * 150 + "/" + "w" * 190 + "/" + "v" * 199 + "/b.py",
+         "x/" * 40 + "y" * 150 + "/" + "z" * 150 + "/" + "w" * 190 + "/" + "u" * 199 + "/b.py"),
+        ("/b.py", "b.py"),
+    ],
+)  # fmt: skip
+def test_what_cannot_stand_in_one_folder_stands_apart(tmp_path, names):
+    path = zip_of(tmp_path / "hw.zip", *((name, name) for name in names))
+    unzip(path, tmp_path / "target")
+    files = [path for path in (tmp_path / "target").rglob("*") if path.is_file()]
+    assert {path.read_text() for path in files} == set(names)
+    assert len(files) == len(names)
