@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import jsonschema
+import packed as packing
 import pytest
 from commands import Kept, ran
 from handed_in import WORK, write
@@ -234,6 +235,15 @@ def test_the_packed_autograder_grades_a_checkout(at_once, packed, tmp_path):
     found = checked(json.loads((checkout / "result.json").read_text()))
     assert OF_WRITTEN["classroom50"](found) == found["score"] == 5
     assert obeyed(done.stdout + "::notice::next") == obeyed("::notice::next")
+
+
+@pytest.mark.parametrize("chosen", [("--exercise", "double"), ()])
+def test_the_packed_autograder_grades_the_exercise_that_was_chosen(tmp_path, chosen):
+    out = packing.pack("classroom50", tmp_path / "out", *chosen)
+    path = packing.path_with(tmp_path / "bin", '#!/bin/sh\necho "$@"\n')
+    told = autograder(out, tmp_path, path).stdout
+    assert "run-platform classroom50" in told
+    assert ("--exercise double" in told) == bool(chosen)
 
 
 def test_a_broken_environment_ends_the_autograder_with_an_error(packed, tmp_path):

@@ -130,6 +130,24 @@ def test_a_folder_is_written_where_no_zip_is_asked_for(tmp_path):
     assert (tmp_path / "out" / "run_autograder").stat().st_mode & 0o111
 
 
+@pytest.mark.parametrize(
+    ("platform", "place"),
+    [
+        ("github", ".github/actions/grade/action.yml"),
+        ("junit", ".gitlab-ci.yml"),
+        ("junit", "Jenkinsfile"),
+    ],
+)
+def test_a_job_grades_the_exercise_that_was_chosen_alone(platform, place, tmp_path):
+    for number, chosen in enumerate([("--exercise", "double"), ()]):
+        out = tmp_path / str(number)
+        assert ran("pack", platform, "--course", MINI_COURSE, "--out", out, *chosen)[0] == 0
+        (command,) = re.findall(
+            r"grader run-platform [^'\\]*(?:\\\n[^'\\\n]*)*", (out / place).read_text()
+        )
+        assert ("--exercise double" in command) == bool(chosen)
+
+
 def test_the_script_holds_what_was_chosen(tmp_path):
     chosen = ("--limit", "1200", "--hidden-rows", "after_published", "--isolation", "process")
     arguments = ("--course", MINI_COURSE, "--out", tmp_path / "out", *chosen)

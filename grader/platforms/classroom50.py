@@ -62,7 +62,11 @@ class Classroom50:
         from grader.platforms.wheel import wheel
 
         name, data = wheel()
-        told = {"@limit@": f"{order.limit_s:g}", "@level@": order.level or ""}
+        told = {
+            "@limit@": f"{order.limit_s:g}",
+            "@level@": order.level or "",
+            "@exercise@": order.exercise,
+        }
         runtime = {"runs-on": "ubuntu-24.04", "python": order.python, "apt": ["libseccomp2"]}
         return {
             **course_files(order.course),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import secrets
+import shlex
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -78,7 +79,7 @@ class GitHub:
         told = {
             "@python@": order.python,
             "@level@": order.level or "",
-            "@limit@": f"{order.limit_s:g}",
+            "@options@": shlex.join(["--limit", f"{order.limit_s:g}", *order.only()]),
             "@minutes@": str(round(order.limit_s / 60) + INSTALLING_MIN),
         }
         files = {**course_files(order.course), **all_pins(order.python), name: Content(data)}

@@ -59,7 +59,7 @@ class JUnit:
         told = {
             "@python@": order.python,
             "@minutes@": str(round(order.limit_s / 60) + INSTALLING_MIN),
-            "@options@": shlex.join(["--limit", f"{order.limit_s:g}", *demanded]),
+            "@options@": shlex.join(["--limit", f"{order.limit_s:g}", *order.only(), *demanded]),
         }
         files = {**course_files(order.course), name: Content(data)}
         files[f"pins/{order.python}.txt"] = pins(order.python)

@@ -94,9 +94,12 @@ class Order:
     def options(self) -> list[str]:
         """What the run is to be told of it, as options of `grader run-platform`."""
         told = ["--limit", f"{self.limit_s:g}", "--hidden-rows", self.hidden_rows]
-        if self.exercise:
-            told += ["--exercise", self.exercise]
+        told += self.only()
         return [*told, "--isolation", self.level] if self.level is not None else told
+
+    def only(self) -> list[str]:
+        """The part of these options that names the only exercise; none where all are graded."""
+        return ["--exercise", self.exercise] if self.exercise else []
 
 
 def refuse(order: Order, longest_s: float, hidden_rows: tuple[HiddenRows, ...] = ("sum",)) -> None:

@@ -19,6 +19,7 @@ HERE = Path(__file__).resolve().parent
 LIMIT_S = float("@limit@")
 LEAST_S = 30
 LEVEL = "@level@"
+EXERCISE = "@exercise@"
 
 
 def main() -> int:
@@ -37,6 +38,7 @@ def grade(checkout: Path) -> int:
         grader = shutil.which("grader") or installed(Path(folder))
         left = max(LEAST_S, LIMIT_S - (time.monotonic() - BEGIN))
         demanded = ["--isolation", LEVEL] if LEVEL else []
+        demanded += ["--exercise", EXERCISE] if EXERCISE else []
         command: list[str | os.PathLike[str]] = [
             grader,
             "run-platform",
