@@ -11,6 +11,7 @@ Told = Literal["sum", "each"]
 
 HIDDEN = "Checks that are not shown"
 SAID_BY_ITSELF = frozenset({"pass"})
+NOT_JUDGED = "It could not be judged."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,10 @@ def rows(report: Mapping[str, Any], hidden: Told = "sum") -> list[Row]:
 def _of_exercise(exercise: Mapping[str, Any], number: int, hidden: Told) -> Iterator[Row]:
     checks = exercise["checks"]
     shown = [check for check in checks if hidden == "each" or check["visibility"] == "visible"]
-    message = exercise["message"] or ""
+    first = next((check for check in shown if check["visibility"] == "visible"), None)
     for place, check in enumerate(shown, 1):
-        text = _text(check, message if place == 1 else "")
+        message = exercise["message"] or "" if check is first else ""
+        text = _of_hidden(check) if check["visibility"] == "hidden" else _text(check, message)
         yield _row(exercise["id"], check, f"{number}.{place}", text)
     summed = [check for check in checks if check not in shown]
     if summed:
@@ -86,12 +88,24 @@ def _row(exercise: str, check: Mapping[str, Any], number: str, text: str) -> Row
 
 
 def _text(check: Mapping[str, Any], message: str) -> str:
-    """What concerns the whole file stands with its first check."""
+    """What concerns the whole file stands with its first visible check."""
     of_check = "" if check["verdict"] in SAID_BY_ITSELF else check["message"] or ""
     verdict = check["verdict"].replace("_", " ")
     lines = [*dict.fromkeys([*message.splitlines(), *of_check.splitlines()])]
     if not lines and check["verdict"] not in SAID_BY_ITSELF:
         lines = [f"{verdict}."]
+    return "\n".join(lines)
+
+
+def _of_hidden(check: Mapping[str, Any]) -> str:
+    """Of a hidden check's message its mistake alone: the rest may hold what it asks and expects."""
+    if check["verdict"] == "pass":
+        return ""
+    if check["verdict"] == "not_graded":
+        return NOT_JUDGED
+    lines = [f"{check['verdict'].replace('_', ' ').capitalize()}."]
+    if check.get("mistake") and check["message"]:
+        lines.append(check["message"].splitlines()[-1])
     return "\n".join(lines)
 
 
