@@ -182,6 +182,14 @@ def test_a_part_that_is_not_listed_is_all_of_the_course(image, tmp_path, part, a
     assert asked in told
 
 
+@pytest.mark.parametrize("text", ["Zb6wb double", "# parts\r\n\r\nZb6wb double\r\n"])
+def test_parts_may_be_written_with_any_editor(image, tmp_path, text):
+    (image / "grader" / "parts.txt").write_bytes(text.encode())
+    path = packed.path_with(tmp_path / "bin", ECHO)
+    run_part(image, path, "Zb6wb")
+    assert (image / "asked").read_text().endswith("--exercise double\n")
+
+
 def test_a_part_that_no_line_fits_is_not_graded(image):
     (image / "grader" / "parts.txt").write_text("Zb6wb double\n")
     (image / "shared" / "feedback.json").write_text("{}")

@@ -15,7 +15,9 @@ failed() {
 # What parts.txt says of this part: an exercise, or * for all.
 exercise_of() {
     local part name
-    while read -r part name; do
+    # The last line may lack its end, and lines may end as on Windows.
+    while read -r part name || [ -n "$part" ]; do
+        part=${part%$'\r'} name=${name%$'\r'}
         case $part in
             '#'*) ;;
             "$1" | '*') echo "$name" && return ;;
