@@ -4,14 +4,16 @@ import re
 import shutil
 
 import pytest
-from commands import Kept
+from commands import Kept, ran
 from handed_in import MINI_COURSE, WORK, write
 from on_platform import LOOPING_IN_A_CALL, WRONG
 
+from grader.cli.run_platform import told
 from grader.course import open_course
-from grader.errors import AuthorError, SandboxError
+from grader.errors import AuthorError, SandboxError, SubmissionError
 from grader.platforms.running import ENDING_S, Terms, run, stretched
 from grader.platforms.standing import FAULT, Standing, summary
+from grader.platforms.writing import write_text
 
 LONG = Terms(limit_s=600.0)
 
@@ -112,6 +114,28 @@ def test_a_broken_course_is_no_zero(course, mini_launcher, handed):
         run(course, lambda course: Kept(mini_launcher), handed, LONG, standings.append)
     assert standings[-1].is_final
     assert not standings[-1].is_judged
+
+
+def test_a_limit_that_is_no_number_is_refused():
+    status, told, said = ran("run-platform", "junit", "--limit", "nan")
+    assert (status, told) == (2, "")
+    assert "--limit" in said and "nan" in said and said.count("\n") == 1
+
+
+def test_the_log_names_no_level_that_is_not_known():
+    assert told(Standing(trouble="none here")) == "0 of 0 points; none here"
+    known = Standing({"score": 1, "max_score": 2, "isolation": "landlock"})
+    assert told(known) == "1 of 2 points, isolation: landlock"
+
+
+def test_results_that_cannot_be_written_leave_nothing_behind(tmp_path):
+    (tmp_path / "results.json").mkdir()
+    with pytest.raises(SubmissionError, match="cannot be written there"):
+        write_text(tmp_path / "results.json", "{}")
+    assert [path.name for path in tmp_path.iterdir()] == ["results.json"]
+    (tmp_path / "file").touch()
+    with pytest.raises(SubmissionError, match="cannot be written there"):
+        write_text(tmp_path / "file" / "results.json", "{}")
 
 
 def test_deadlines_are_longer_where_the_processor_is_shared(course):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from grader.cli.running import FULL_MARKS, emit
+from grader.cli.running import FULL_MARKS, emit, finite
 from grader.confinement import LEVELS, Level
 from grader.course import Course
 from grader.errors import SubmissionError
@@ -47,6 +47,7 @@ NOWHERE = Path(os.devnull)
     "--limit",
     "limit_s",
     type=click.FloatRange(30, 86_400),
+    callback=finite,
     metavar="SECONDS",
     help="After which the platform ends a run, if it is not set as it is by default.",
 )

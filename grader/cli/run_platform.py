@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from grader.cli.running import FULL_MARKS, OURS, emit
+from grader.cli.running import FULL_MARKS, OURS, emit, finite
 from grader.confinement import LEVELS, Level
 from grader.course import Course
 from grader.locating import locate_course, narrowed
@@ -41,6 +41,7 @@ path_type = click.Path(path_type=Path)
     "--limit",
     "limit_s",
     type=click.FloatRange(20, 86_400),
+    callback=finite,
     metavar="SECONDS",
     help="After which the platform ends a run, if it is not set as it is by default.",
 )
@@ -138,5 +139,6 @@ def hushed(platform: Platform) -> Iterator[None]:
 
 def told(standing: Standing) -> str:
     """The line for the log, which instructors read."""
-    line = f"{standing.score:g} of {standing.max_score:g} points, isolation: {standing.isolation}"
+    line = f"{standing.score:g} of {standing.max_score:g} points"
+    line += f", isolation: {standing.isolation}" if standing.isolation else ""
     return f"{line}; {standing.trouble}" if standing.trouble else line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import math
 import os
 import signal
 import sys
@@ -49,6 +50,15 @@ def emit(text: str) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         _discard_output()
+
+
+def finite(
+    context: click.Context, parameter: click.Parameter, seconds: float | None
+) -> float | None:
+    """The seconds; "nan" is refused, which is in no range and which `FloatRange` lets through."""
+    if seconds is not None and not math.isfinite(seconds):
+        raise click.BadParameter(f"{seconds} is no number of seconds")
+    return seconds
 
 
 def _prepare_streams() -> None:

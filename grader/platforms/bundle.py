@@ -49,11 +49,11 @@ def pins(python: str) -> Content:
     Raises:
         SubmissionError: none are known for it.
     """
-    path = PINS / f"{python}.txt"
-    if not path.is_file():
-        known = ", ".join(sorted(found.stem for found in PINS.glob("*.txt")))
-        raise SubmissionError(f"no versions are pinned for Python {python}; there are {known}")
-    return Content(path.read_bytes())
+    known = {path.stem: path for path in sorted(PINS.glob("*.txt"))}
+    if python not in known:
+        there = ", ".join(known)
+        raise SubmissionError(f"no versions are pinned for Python {python}; there are {there}")
+    return Content(known[python].read_bytes())
 
 
 def all_pins(demanded: str) -> dict[str, Content]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from pathlib import Path
 
@@ -27,6 +28,9 @@ def write_text(path: Path, text: str) -> None:
         raise SubmissionError(
             f"{shown(path)}: results cannot be written there: {reason(error)}"
         ) from None
+    finally:
+        with contextlib.suppress(OSError):
+            made.unlink(missing_ok=True)
 
 
 def remove(path: Path) -> None:
