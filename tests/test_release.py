@@ -12,6 +12,7 @@ from secret_parts import found_in, held
 from submissions import ROOT
 
 from grader.course import open_course
+from grader.hints import load_hints
 from grader.platforms.wheel import wheel as this_grader
 from grader.readiness import standings
 from grader.submission import find
@@ -61,6 +62,16 @@ def test_it_holds_this_and_nothing_else(release):
     )
     assert (place / WHEEL).read_bytes() == this_grader()[1]
     assert told == f"1 exercise in 16 files: {place}\n"
+
+
+def test_hints_lie_where_grading_finds_them(release, mini_course):
+    hints = mini_course / "exercises" / "01_double" / "hints.toml"
+    hints.write_text('double = ["Look.", "Think."]')
+    place, told = release(course=mini_course)
+    assert "hints.toml" not in told
+    course = open_course(place / ".course")
+    assert load_hints(course, course.load("double", hidden=False)).steps["double"][1] == "Think."
+    assert "grade --hint" in (place / "README.md").read_text()
 
 
 def test_a_zip_holds_the_same_in_one_folder(release):

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from grader.course import HANDED_OUT, Course
 from grader.errors import AuthorError, SubmissionError
 from grader.files import reason
+from grader.hints import FILE as HINTS
 from grader.manifest import MANIFEST, Entry, read_toml
 from grader.notebook import code_of, read_notebook
 from grader.releasing.installing import Requirement
@@ -24,7 +25,7 @@ from grader.releasing.readme import Lesson, overview, with_links
 
 LESSON = "README.md"
 WORK = "exercises"
-COMPARED_WITH = ("expected.json", "mistakes.json", "options.json")
+WITH_THE_CHECKS = ("expected.json", "mistakes.json", "options.json", HINTS)
 PYTHON = "3.12"
 EXTENSIONS = ("ms-python.python", "ms-toolsai.jupyter")
 
@@ -89,7 +90,7 @@ def _of_the_course(entry: Entry, course: Course) -> dict[str, bytes]:
     folder = f"{HANDED_OUT}/{entry.folder}"
     paths = [*_stubs(entry, course), course.checks_path(entry, "visible")]
     files = {f"{folder}/{path.name}": _bytes(path) for path in paths}
-    for name in COMPARED_WITH:
+    for name in WITH_THE_CHECKS:
         files |= _if_there(f"{folder}/{name}", course.exercises_dir / entry.folder / name)
     return files
 
@@ -181,7 +182,7 @@ def _left_out(course: Course) -> Iterator[str]:
     """Files in the exercises' folders that no hand-out holds; caches and the like are not told."""
     for entry in course.entries:
         own = {path.name for path in _stubs(entry, course)}
-        own |= {LESSON, "checks.py", *COMPARED_WITH}
+        own |= {LESSON, "checks.py", *WITH_THE_CHECKS}
         for path in sorted((course.exercises_dir / entry.folder).iterdir()):
             if path.name not in own and not path.name.startswith((".", "__pycache__")):
                 yield f"{entry.folder}/{path.name}"

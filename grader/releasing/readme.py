@@ -39,7 +39,8 @@ grade {path}
 ```
 
 Read what it says, mend, and grade again, as often as you like. It runs on your machine, needs no
-network and sends nothing. `grade` alone grades everything here. When you are done:
+network and sends nothing. `grade` alone grades everything here. `grade --hint` tells a hint on the
+first thing that is not right yet, and the next one where `--hint` stands twice. When you are done:
 
 ```sh
 grade --submit
