@@ -47,7 +47,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Packing:
-    """What goes into the zip, and a line for all that is not there, or not seen everywhere."""
+    """What goes into the zip, and a line for all that is not there."""
 
     items: tuple[Item, ...]
     remarks: tuple[str, ...]
@@ -118,7 +118,6 @@ class _Group:
         remarks = []
         if staged.left_out:
             remarks.append(f"left out: {staged.left_out} files beside it, there are too many")
-        below = []
         for path in sorted(path for path in staged.work.rglob("*") if path.is_file()):
             place = PurePosixPath(path.relative_to(staged.work).as_posix())
             name = f"{self.folder}{place}"
@@ -132,9 +131,8 @@ class _Group:
                 )
             else:
                 taken.add(name.casefold())
-                below += [name] if len(place.parts) > 1 else []
                 items.append(Item(name, path, path.stat().st_size, self._saved_at(place, path)))
-        return Packing(tuple(items), (*remarks, *_told_below(below)))
+        return Packing(tuple(items), tuple(remarks))
 
     def _item(self, found: Found) -> Item:
         name = f"{self.folder}{found.exercise_id}{found.path.suffix.lower()}"
@@ -171,12 +169,3 @@ def _is_portable(place: PurePosixPath) -> bool:
         and len(part.encode("utf-8", errors="replace")) <= MAX_NAME
         for part in place.parts
     )
-
-
-def _told_below(below: list[str]) -> Iterator[str]:
-    if below:
-        more = f" and {len(below) - 1} more" if len(below) > 1 else ""
-        yield (
-            f"{shown(below[0])}{more}: in a folder below the exercise, where `grade` on a zip does "
-            "not see it; put what the exercise needs beside it"
-        )
