@@ -20,7 +20,7 @@ MAX_BESIDE_BYTES = 50 << 20
 OF_THE_COURSE = frozenset(
     {"checks.py", "expected.json", "mistakes.json", "options.json", "course.toml"}
     | {"hidden.py", "hidden.json", "hidden_mistakes.json"}
-    | {"explanations.toml", "equivalent.toml"}
+    | {"explanations.toml", "equivalent.toml", "hints.toml"}
 )
 
 
