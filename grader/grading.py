@@ -186,7 +186,8 @@ class Grading:
             drawn = self._drawn(exercise, run.student)
         except Unloadable as error:
             result = _all_alike(exercise, found, Verdict.ERROR, str(error))
-            return replace(result, is_unreadable=isinstance(error, Unreadable))
+            unreadable = isinstance(error, Unreadable)
+            return replace(result, is_unreadable=unreadable, troubles=(str(error),))
         finally:
             execution.close()
         return ExerciseResult(
@@ -198,6 +199,7 @@ class Grading:
             _message(found, execution),
             execution.output.text(),
             drawn,
+            troubles=tuple(str(trouble) for trouble in execution.troubles),
         )
 
     def _drawn(self, exercise: LoadedExercise, student: Student) -> tuple[Drawing, ...]:

@@ -13,6 +13,7 @@ from grader.manifest import read_toml
 from grader.model import CheckResult, ExerciseResult, Verdict
 
 FILE = "hints.toml"
+MOST = 3  # troubles of a file that are told with a hint
 UNJUDGED = (Verdict.PASS, Verdict.SKIPPED, Verdict.NOT_GRADED)
 
 
@@ -32,11 +33,31 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """The first thing of an exercise that is not right, and what the hints call it."""
+    """The first thing of an exercise that is not right, and what the hints call it.
+
+    `troubles` are those of the whole file: what of it could not be run.
+    """
 
     exercise_id: str
     name: str
     check: CheckResult
+    troubles: tuple[str, ...] = ()
+
+    @property
+    def is_of_the_file(self) -> bool:
+        """Whether no function was reached, as the file could not be run: no hint helps there."""
+        verdict = self.check.verdict
+        unreached = verdict is Verdict.ERROR and self.check.function is None
+        return bool(self.troubles) and (unreached or verdict is Verdict.MISSING)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Lines to be read before a hint: what could not be run, and what a check raised."""
+        raised = [self.check.message or ""] if self.check.verdict is Verdict.ERROR else []
+        lines = [
+            line for text in (*self.troubles[:MOST], *raised) for line in text.splitlines()[:1]
+        ]
+        return tuple(dict.fromkeys(lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +140,7 @@ def first_concern(result: ExerciseResult, exercise: LoadedExercise) -> Concern |
     """The first visible check that is not right, in order; None when all are."""
     for check in result.checks:
         if check.visibility == "visible" and check.verdict not in UNJUDGED:
-            return Concern(exercise.id, _name_of(check, exercise), check)
+            return Concern(exercise.id, _name_of(check, exercise), check, result.troubles)
     return None
 
 

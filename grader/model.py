@@ -94,7 +94,8 @@ class ExerciseResult:
     """The outcome of one exercise. `message` tells what concerns the whole file.
 
     `drawings` are for a page, where they were asked for, and `is_unreadable` says that the file
-    does not parse, or is no text, so that nothing of it was executed; they are not in the JSON.
+    does not parse, or is no text, so that nothing of it was executed, and `troubles` what of the
+    file could not be run; they are not in the JSON.
     """
 
     id: str
@@ -106,6 +107,7 @@ class ExerciseResult:
     output: str = ""
     drawings: tuple[Drawing, ...] = ()
     is_unreadable: bool = False
+    troubles: tuple[str, ...] = ()
 
     @property
     def score(self) -> float:

@@ -209,6 +209,32 @@ def test_without_a_file_the_hint_is_that_of_the_check(grade):
     assert "Hint 1 of 1: Twice each number, no more." in told
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("def double(x)\n    return x\n", "line 1: expected ':'"),
+        ("double = undefined\n", "line 1 raised NameError: name 'undefined' is not defined"),
+    ],
+)
+def test_what_could_not_be_run_is_told_in_place_of_a_hint(grade, mini_course, text, said):
+    write_hints(mini_course, STEPS)
+    status, told = grade(text, "--hint", "double.py")
+    assert status == 1
+    first, second, *rest = told.splitlines()
+    assert first == "double  double.py"
+    assert said in second
+    assert rest == ["Mend that first, then ask again: grade --hint double.py"]
+
+
+def test_what_a_check_raised_is_told_above_the_hint(grade, mini_course):
+    write_hints(mini_course, STEPS)
+    _, told = grade("def double(x):\n    return x.nothing\n\nundefined\n", "--hint", "double.py")
+    lines = told.splitlines()
+    assert lines[1].startswith("line 4 raised NameError")
+    assert "raised AttributeError" in lines[2]
+    assert told.index("AttributeError") < told.index("double: error") < told.index("Hint 1 of 3")
+
+
 def test_who_has_it_all_right_is_told_so(grade):
     assert grade("def double(x):\n    return x + x\n", "--hint") == (
         0,

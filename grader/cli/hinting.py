@@ -30,12 +30,24 @@ def hint_text(report: Report, course: Course, number: int, names: Sequence[str])
     for result in graded:
         exercise = course.load(result.id, hidden=False)
         concern = first_concern(result, exercise)
+        if concern is not None and concern.is_of_the_file:
+            return _mend_first(result.file or "", concern, names)
         if concern is not None:
             step = load_hints(course, exercise).step(concern.name, number, concern.check.id)
             return _told(result.file or "", concern, step, names)
     if report.not_graded:
         return "No hint: some checks could not be judged; grade again without --hint."
     return f"All is right in {', '.join(result.id for result in graded)}: no hint is needed."
+
+
+def _mend_first(file: str, concern: Concern, names: Sequence[str]) -> str:
+    again = f"Mend that first, then ask again: grade --hint {for_line(shlex.join(names), 400)}"
+    return "\n".join([*_head(file, concern), again.rstrip()])
+
+
+def _head(file: str, concern: Concern) -> list[str]:
+    told = [_wrapped(for_terminal(line)) for line in concern.told]
+    return [f"{concern.exercise_id}  {for_terminal(file)}", *told]
 
 
 def _told(file: str, concern: Concern, step: Hint, names: Sequence[str]) -> str:
@@ -47,7 +59,7 @@ def _told(file: str, concern: Concern, step: Hint, names: Sequence[str]) -> str:
     last = f"{all_told}What came of each check: grade {given}"
     return "\n".join(
         [
-            f"{concern.exercise_id}  {for_terminal(file)}",
+            *_head(file, concern),
             _wrapped(f"{concern.name}: {verdict} ({concern.check.id})"),
             _wrapped(told),
             (last if step.is_last else again).rstrip(),

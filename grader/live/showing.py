@@ -52,7 +52,8 @@ def show_hint(exercise_id: str, name: str, hint: Hint, concern: Concern | None) 
     """The result of `%hint`: one step, and what it is about."""
     verdict = concern.check.verdict.value.replace("_", " ") if concern else ""
     about = f"{concern.check.id}: {verdict}" if concern else ""
-    return _shown("live_hint", exercise_id=exercise_id, name=name, hint=hint, about=about)
+    values = {"exercise_id": exercise_id, "name": name, "hint": hint, "about": about}
+    return _shown("live_hint", **values, told=concern.told if concern else ())
 
 
 def show_note(text: str) -> Shown:
