@@ -165,6 +165,9 @@ def test_a_link_in_its_place_is_not_replaced(submit, tmp_path):
         (["--out", "nowhere/a.zip"], "no folder nowhere"),
         (["--json"], "--submit grades nothing"),
         (["--all", "--solutions", "."], "--submit grades nothing"),
+        (["--watch"], "--submit grades nothing: leave out --watch"),
+        (["--hint"], "--submit grades nothing: leave out --hint"),
+        (["--html", "a.html"], "--submit grades nothing: leave out --html"),
     ],
 )
 def test_options_that_do_not_fit_are_refused(submit, arguments, words):

@@ -345,6 +345,8 @@ def test_each_save_is_graded_until_the_watch_is_interrupted(watched):
     ("arguments", "said"),
     [
         (["--watch", "--json"], "leave out --json"),
+        (["--watch", "--hint"], "leave out --hint"),
+        (["--watch", "--html", "a.html"], "leave out --html"),
         (["--watch", "homework.zip"], "homework.zip: a zip is not watched; unpack it"),
         (["--watch", "nothing.py"], "nothing.py: no such file"),
     ],

@@ -84,7 +84,7 @@ def grade_command(
     if watch:
         from grader.cli import watching
 
-        watching.refuse_other_output(as_json=as_json, html=html)
+        watching.refuse_other_output(as_json=as_json, html=html, hints=hints)
         watching.watch(paths, opened, level, only=only, hidden=hidden, verbose=verbose)
         return FULL_MARKS
     if html is not None:

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from grader.readiness import Standing
 
 SUBMISSION = Path("submission.zip")
+OF_GRADING = {
+    "as_json": "--json",
+    "hidden": "--all",
+    "watch": "--watch",
+    "hints": "--hint",
+    "html": "--html",
+}
 _OPTIONS = (
     click.option(
         "--submit", is_flag=True, help="Grade nothing: make a zip to hand in of what is graded."
@@ -109,8 +116,8 @@ def submit_options(command: Callable[..., int]) -> Callable[..., int]:
     def wrapped(*, submit: bool, out: Path | None, incomplete: bool, **more: Any) -> int:
         if not submit and (out is not None or incomplete):
             raise click.UsageError("--out and --incomplete go with --submit")
-        if submit and (more["as_json"] or more["hidden"]):
-            raise click.UsageError("--submit grades nothing: leave out --json and --all")
+        if submit:
+            _refuse_others(more)
         submitting = Submitting(out or SUBMISSION, incomplete) if submit else None
         return command(submitting=submitting, **more)
 
@@ -119,6 +126,13 @@ def submit_options(command: Callable[..., int]) -> Callable[..., int]:
     for option in reversed(_OPTIONS):
         wrapped = option(wrapped)
     return wrapped
+
+
+def _refuse_others(given: dict[str, Any]) -> None:
+    """Refuse what goes with grading alone."""
+    for name, option in OF_GRADING.items():
+        if given[name] not in (None, False, 0):
+            raise click.UsageError(f"--submit grades nothing: leave out {option}")
 
 
 def _files(count: int) -> str:

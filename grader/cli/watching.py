@@ -60,14 +60,14 @@ def watch(
         spares.close()
 
 
-def refuse_other_output(*, as_json: bool, html: Path | None) -> None:
+def refuse_other_output(*, as_json: bool, html: Path | None, hints: int) -> None:
     """Refuse what gives one result, since there will be many.
 
     Raises:
         click.UsageError: it is asked for.
     """
-    if as_json or html is not None:
-        option = "--json" if as_json else "--html"
+    given = {"--json": as_json, "--html": html is not None, "--hint": hints > 0}
+    for option in (option for option, is_given in given.items() if is_given):
         raise click.UsageError(f"--watch shows results as they come; leave out {option}")
 
 
