@@ -99,10 +99,10 @@ def test_right_work_lies_on_the_lines_that_the_build_has_recorded(drawn):
     first, second = result.drawings[1].lines
     assert first.got[-1] == second.got[-1] - 1 == pytest.approx(-19)
     told = [picture("double", drawing).sentences for drawing in result.drawings]
-    assert told[0][0] == "double(x): your line lies on the right one."
+    assert told[0][0] == "double(x): as far as can be seen here, your line lies on the right one."
     assert told[1] == (
-        "w[0]: your line goes through the right points.",
-        "w[1]: your line goes through the right points.",
+        "w[0]: as far as can be seen here, your line goes through the right points.",
+        "w[1]: as far as can be seen here, your line goes through the right points.",
     )
 
 
@@ -235,6 +235,14 @@ def test_every_value_that_can_be_a_curve_is_drawn():
             assert shown.svg.count("<svg") == 1 and "why" in shown.sentences
 
 
+@pytest.mark.parametrize(("last", "labels"), [(1000.0, {"1", "10", "100"}), (1.05, {"1"})])
+def test_numbers_at_a_logarithmic_axis_are_plain(last, labels):
+    x = tuple(1 + (last - 1) * n / 4 for n in range(5))
+    svg = picture("double", Drawing("c", "t", "x", "y", (line(x=x),), None, log=True)).svg
+    assert "mathdefault" not in svg and "$" not in svg
+    assert labels <= set(re.findall(r"<text[^>]*>([^<]*)</text>", svg))
+
+
 def test_a_picture_is_the_same_each_time_and_shares_no_id_with_another():
     drawing = Drawing("c", "t", "x", "y", (line(), line()))
     first = picture("double", drawing).svg
@@ -254,6 +262,7 @@ def test_nothing_is_drawn_where_there_is_nothing_of_the_students():
     [
         ("double.py", "not a name for a page"),
         ("work.ipynb", "not a name for a page"),
+        ("-", "not a name for a page"),
         ("folder", "a folder or a device"),
         ("nowhere/page.html", "no folder"),
     ],
@@ -290,12 +299,13 @@ def test_the_command_writes_the_page_beside_the_json(curved, tmp_path, capsys):
 
 def test_a_bad_file_is_refused_before_anything_is_graded(tmp_path, capsys):
     (tmp_path / "double.py").write_text(RIGHT)
-    arguments = [tmp_path / "double.py", "--html", tmp_path, "--course", MINI_COURSE]
-    with pytest.raises(SystemExit) as end:
-        run(grade_command, list(map(str, arguments)))
-    out, err = capsys.readouterr()
-    assert (end.value.code, out, err.count("\n")) == (2, "", 1)
-    assert "a folder or a device" in err
+    for place, said in ((tmp_path, "a folder or a device"), ("", "name one such as result.html")):
+        arguments = [tmp_path / "double.py", "--html", place, "--course", MINI_COURSE]
+        with pytest.raises(SystemExit) as end:
+            run(grade_command, list(map(str, arguments)))
+        out, err = capsys.readouterr()
+        assert (end.value.code, out, err.count("\n")) == (2, "", 1)
+        assert said in err
 
 
 def test_neither_the_database_nor_drawing_is_imported_where_it_is_not_needed():
@@ -336,7 +346,7 @@ def test_a_browser_shows_the_curves_and_loads_and_runs_nothing(chromium, tmp_pat
     ]
     assert "rgb(43, 92, 138)" in strokes and "rgb(185, 185, 185)" in strokes
     caption = chromium.find_element(By.TAG_NAME, "figcaption").text
-    assert "f(x): your line lies on the right one." in caption
+    assert "f(x): as far as can be seen here, your line lies on the right one." in caption
     assert "off the right one by up to 4, at 4" in caption
     assert chromium.find_element(By.TAG_NAME, "h1").text.endswith(f"{STUDENT}.zip")
     overflow = "return document.documentElement.scrollWidth > window.innerWidth"

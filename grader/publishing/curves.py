@@ -13,7 +13,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter
 
 from grader.compare import Array
 from grader.model import Drawing, Line
@@ -70,7 +70,7 @@ def _compared(line: Line) -> str:
     worst = int(np.argmax(off))
     if off[worst] <= ON_IT * _height(right):
         how = "goes through the right points" if _is_points(line) else "lies on the right one"
-        return f"your line {how}."
+        return f"as far as can be seen here, your line {how}."
     what = "points" if _is_points(line) else "one"
     where = f"at {right_x[reached][worst]:g}"
     return f"your line is off the right {what} by up to {off[worst]:.3g}, {where}."
@@ -97,6 +97,8 @@ def _figure(drawing: Drawing) -> Figure:
         axes.set_ylabel(drawing.y_label)
         if drawing.log:
             axes.set_xscale("log")
+            axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+            axes.xaxis.set_minor_formatter(NullFormatter())  # else powers, as mathematics
         else:
             axes.xaxis.set_major_locator(MaxNLocator(MAX_TICKS))
     for axes in panels[len(drawing.lines) :]:

@@ -44,6 +44,6 @@ def refuse_target(path: Path) -> None:
     Raises:
         SubmissionError: no page can be written there.
     """
-    if has_form(path.name) or is_zip(path.name):
+    if path.name in ("", "-") or has_form(path.name) or is_zip(path.name):
         raise SubmissionError(f"{shown(path)}: not a name for a page; name one such as result.html")
     refuse_place(path)
