@@ -22,6 +22,7 @@ from grader.authoring.corpus import mistakes, options, variants
 from grader.course import open_course
 from grader.live import magics
 from grader.live.execution import LiveExecution
+from grader.live.grading import begun
 
 COURSE = open_course(ROOT)
 RIGHT = "def double(x):\n    return x + x"
@@ -90,6 +91,26 @@ def test_without_a_name_what_is_defined_is_graded(kernel):
     assert "5 / 5" in grade(kernel, RIGHT, "%grade").html
     ran = grade(kernel, "del double", "%grade")
     assert ran.text.startswith("This session defines no function of an exercise")
+
+
+@pytest.mark.parametrize(
+    ("code", "own"),
+    [
+        ("def double(x): return 2 * x", True),
+        ("double = lambda x: 2 * x", True),
+        ("import functools\n@functools.cache\ndef double(x): return 2 * x", True),
+        ("import functools, operator\ndouble = functools.partial(operator.mul, 2)", True),
+        ("class double: pass", True),
+        ("from math import exp as double", False),
+        ("from numpy import double", False),
+        ("from shutil import copytree as double", False),
+    ],
+)
+def test_what_is_imported_begins_no_exercise(code, own):
+    namespace = {"__name__": "__main__"}
+    exec(code, namespace)
+    double = open_course(MINI_COURSE).load("double", hidden=False)
+    assert bool(begun(namespace, [double])) is own
 
 
 @pytest.mark.parametrize("line", ["%grade tripel", "%hint tripel", "%grade double <b>x</b>"])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import inspect
 import os
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from types import BuiltinFunctionType, FunctionType
 from typing import Any
 
 from grader.checking import CheckRun, results
@@ -90,4 +92,17 @@ def _given(exercise: LoadedExercise) -> tuple[str, ...]:
 
 
 def _is_there(namespace: Mapping[str, Any], name: str, exercise: LoadedExercise) -> bool:
-    return name in namespace and (name in exercise.values or callable(namespace[name]))
+    if name not in namespace:
+        return False
+    return name in exercise.values or _is_own(name, namespace)
+
+
+def _is_own(name: str, namespace: Mapping[str, Any]) -> bool:
+    """Whether the session has made that callable: what it has only imported begins nothing."""
+    value = namespace[name]
+    if not callable(value):
+        return False
+    module = getattr(inspect.unwrap(value), "__module__", None)
+    if isinstance(value, (FunctionType, BuiltinFunctionType, type)):
+        return module in ("__main__", namespace.get("__name__"))
+    return getattr(sys.modules.get(str(module)), name, None) is not value  # partials, ufuncs, …
