@@ -3,6 +3,7 @@
 import contextlib
 import os
 import queue
+import shutil
 import signal
 import subprocess
 import sys
@@ -282,8 +283,9 @@ def watched(tmp_path):
     folder = tmp_path / "work"
     folder.mkdir()
     (folder / "double.py").write_text(WORK)
-    command = [*GRADE, "--watch", str(folder), "--course", str(MINI_COURSE)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    command = [*GRADE, "--watch", ".", "--course", str(MINI_COURSE)]
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(command, cwd=folder, stdout=pipe, stderr=pipe, text=True)
     lines = queue.Queue()
 
     def read():
@@ -331,6 +333,8 @@ def test_each_save_is_graded_until_the_watch_is_interrupted(watched):
         assert "timeout" not in text
     path.unlink()
     assert "no file" in result()
+    shutil.rmtree(folder)  # where it was started
+    folder.mkdir()
     path.write_text(WORK)
     assert FULL in result()
     started = children(process.pid)

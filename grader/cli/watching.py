@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import queue
 import sys
 import time
@@ -48,6 +49,7 @@ def watch(
         SandboxError: no worker can be had.
     """
     refuse_zips(paths)
+    paths = [Path(os.path.abspath(path)) for path in paths]  # they may vanish, this folder too
     leash = Leash(launcher_for(course, level))
     spares = Spares(leash)
     try:
