@@ -82,6 +82,16 @@ def test_a_test_case_may_be_of_the_visible_or_of_the_hidden_checks(submitty):
     assert messages(found, "failure") == ["[0/1] double: Checks that are not shown"]
 
 
+WRONG_PART = 'custom_validator_input.json: "part" is "both"; it is one of all, visible, hidden'
+
+
+def test_a_part_that_there_is_not_is_a_failure_that_says_so(submitty):
+    submitty.at(INPUT).write_text(json.dumps({"testcase_prefix": "test01/", "part": "both"}))
+    submitty.hand_in(WORK)
+    assert submitty.run(status=2) == f"error: {WRONG_PART}\n"
+    assert results(submitty) == {"status": "failure", "message": WRONG_PART}
+
+
 def test_a_fault_of_ours_is_what_submitty_calls_a_failure(submitty, monkeypatch):
     def none(course, level):
         raise SandboxError("no workers today")
@@ -210,6 +220,13 @@ def validate(work, path):
 def test_the_packed_validator_grades(work):
     found = validate(work, packed.path_with_grader())
     assert found["data"]["score"] == 1.0, (work / "validation_logfile.txt").read_text()
+
+
+def test_the_packed_validator_keeps_what_the_grader_calls_a_failure(work, tmp_path):
+    failure = '{"status": "failure", "message": "no such part"}'
+    grader = f"#!/bin/sh\necho '{failure}' > {RESULTS}\nexit 2\n"
+    found = validate(work, packed.path_with(tmp_path / "bin", grader))
+    assert found == json.loads(failure)
 
 
 def test_the_packed_validator_without_a_grader_is_a_failure(work, tmp_path):

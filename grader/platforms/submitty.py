@@ -31,6 +31,7 @@ MOST_TIMES = 100
 PYTHONS = ("3.10", "3.11", "3.12", "3.13")
 INPUT = "custom_validator_input.json"
 Part = Literal["all", "visible", "hidden"]
+PARTS: tuple[Part, ...] = ("all", "visible", "hidden")
 UNLIMITED = "RLIM_INFINITY"
 RESOURCES = {
     "RLIMIT_FSIZE": 100_000_000,
@@ -59,10 +60,14 @@ class Submitty:
     def publish(self, standing: Standing, place: Place) -> None:
         """Write `validation_results.json`."""
         path = place.out or place.at("validation_results.json")
-        part = _input(place).get("part", "all")
+        try:
+            part = _part(place)
+        except SubmissionError as error:
+            write_text(path, json.dumps(_failure(str(error))))
+            raise
 
         def told(length: int) -> str:
-            found = results(standing, cast("Part", part), length)
+            found = results(standing, part, length)
             return json.dumps(found, ensure_ascii=False, allow_nan=False)
 
         write_text(path, fitted(told, LARGEST))
@@ -97,7 +102,7 @@ def results(standing: Standing, part: Part, length: int) -> dict[str, Any]:
     """What `validation_results.json` says of a part of the checks. Pure."""
     shown = [row for row in rows(standing.report) if part in ("all", _part_of(row))]
     if not any(row.is_judged for row in shown):
-        return {"status": "failure", "message": for_terminal(standing.trouble or UNFINISHED)}
+        return _failure(standing.trouble or UNFINISHED)
     most = sum(row.max_points for row in shown)
     score = sum(row.points for row in shown) / most if most else 1.0
     notes = [_message(line, "information", length) for line in summary(standing).splitlines()]
@@ -191,6 +196,24 @@ def _status(row: Row) -> str:
 
 def _message(text: str, status: str, length: int) -> dict[str, str]:
     return {"message": cut(for_terminal(text), max(length, 80)), "status": status}
+
+
+def _failure(message: str) -> dict[str, Any]:
+    return {"status": "failure", "message": for_terminal(message)}
+
+
+def _part(place: Place) -> Part:
+    """The checks that the test case is of.
+
+    Raises:
+        SubmissionError: the configuration names others.
+    """
+    named = _input(place).get("part", "all")
+    if named not in PARTS:
+        raise SubmissionError(
+            f'{INPUT}: "part" is {json.dumps(named)}; it is one of {", ".join(PARTS)}'
+        )
+    return cast("Part", named)
 
 
 def _input(place: Place) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import os
 import subprocess
 
 RESULTS = "validation_results.json"
+BEGUN = "grading did not finish"
 NO_RESULT = "the grader ended without a result; see validation_logfile.txt"
 KEPT = (0, 3)
 
@@ -20,9 +21,20 @@ def write_failure(message: str) -> None:
     os.replace(f".{RESULTS}", RESULTS)
 
 
+def told_failure() -> str:
+    """What the grader itself has called a failure before it ended; empty for nothing."""
+    try:
+        with open(RESULTS, encoding="utf-8") as file:
+            found = json.load(file)
+    except (OSError, ValueError):
+        return ""
+    failed = found["status"] == "failure" and found["message"] != BEGUN
+    return str(found["message"]) if failed else ""
+
+
 def validate(options: "list[str]") -> None:
     """Grade what lies in this test case's folder."""
-    write_failure("grading did not finish")
+    write_failure(BEGUN)
     command = ["grader", "run-platform", "submitty", "--root", ".", "--course", "course", *options]
     path = os.pathsep.join([os.environ.get("PATH", ""), "/opt/grader/bin"])
     with open("validation_logfile.txt", "a", encoding="utf-8") as log:
@@ -35,4 +47,4 @@ def validate(options: "list[str]") -> None:
             write_failure("the grader is not installed on this machine; run install.sh there")
             return
     if done.returncode not in KEPT:
-        write_failure(NO_RESULT)
+        write_failure(told_failure() or NO_RESULT)
