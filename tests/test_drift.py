@@ -116,3 +116,11 @@ def test_what_a_mistake_shows_may_differ_as_far_as_it_is_recognised():
 def test_the_edge_of_the_tolerance_is_no_drift():
     assert same([0.0], [ABSOLUTE])
     assert not same([0.0], [math.nextafter(ABSOLUTE, 1)])
+
+
+def test_what_is_left_where_large_numbers_cancel_out_has_their_last_digits():
+    """As two processors gave it, of float32."""
+    old, new = [7.95090628, -0.241966248, 0.241965771], [7.95090628, -0.241966546, 0.241966546]
+    assert same(old, new)
+    assert not same(old[1:], new[1:])
+    assert not same([7.9509, 0.24196], [7.9509, 0.24197])
