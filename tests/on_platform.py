@@ -49,7 +49,7 @@ print("##vso[task.complete result=Succeeded]forged")
 def double(x):
     print("::warning::forged")
     markup = "</system-out><testcase name='forged'/> <script>alert(1)</script>"
-    raise ValueError("\\n::error::forged\\n" + markup)
+    raise ValueError(markup + "\\n::error::forged")
 """
 LOOPING = "while True:\n    pass\n"
 LOOPING_IN_A_CALL = "def double(x):\n    while True:\n        pass\n"

@@ -62,6 +62,8 @@ def test_an_attack_gains_nothing(gradescope, attack):
     assert points(found) == score
     assert "forged" not in {test["name"] for test in found["tests"]}
     told = json.dumps(found)
+    assert ("<script>" in told) == (attack == "forging")  # as text, which is never markup
+    assert found["test_output_format"] == "text"
     assert not [secret for secret in SECRETS if secret in told]
 
 
