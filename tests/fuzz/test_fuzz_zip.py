@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from fuzz.bounds import bounded, is_one_line
 from fuzz.mutations import mutated_bytes
 from grader.errors import SubmissionError
+from grader.files import MAX_DEPTH
 from grader.unzip import ANY_RATIO, MAX_RATIO, unzip
 
 LIMIT = 12 << 20
@@ -154,7 +155,7 @@ def kept_within(target, size):
     entries = list(target.rglob("*"))
     assert not any(entry.is_symlink() for entry in entries)
     assert all(entry.is_dir() or entry.is_file() for entry in entries)
-    assert all(len(entry.relative_to(target).parts) <= 2 for entry in entries)
+    assert all(len(entry.relative_to(target).parts) <= 1 + MAX_DEPTH for entry in entries)
     total = sum(entry.stat().st_size for entry in entries if entry.is_file())
     assert total <= max(ANY_RATIO, MAX_RATIO * size)
 
