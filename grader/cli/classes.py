@@ -19,8 +19,9 @@ from grader.batch.local import LocalEngine
 from grader.batch.marking import Marker
 from grader.batch.processes import THREADS, ProcessEngine
 from grader.batch.run import Basis, Run, Tally
+from grader.cli.options import course_option, guarded_level_option, solutions_option
 from grader.cli.progress import watching
-from grader.confinement import LEVELS, Level
+from grader.confinement import Level
 from grader.course import Course
 from grader.errors import GradebookError, SubmissionError
 from grader.escaping import for_line
@@ -84,21 +85,9 @@ _GRADING = (
         callback=_scheduler,
         help="For dask; without it, a local cluster.",
     ),
-    click.option(
-        "--isolation",
-        "level",
-        type=click.Choice(LEVELS),
-        help="Demand this level of isolation; without it, landlock or better.",
-    ),
-    click.option(
-        "--course", type=click.Path(path_type=Path), metavar="DIR", help="The course's folder."
-    ),
-    click.option(
-        "--solutions",
-        type=click.Path(path_type=Path),
-        metavar="DIR",
-        help="The solutions' folder, for the hidden checks.",
-    ),
+    guarded_level_option,
+    course_option,
+    solutions_option,
 )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from grader import __version__
+from grader.cli.options import course_option, solutions_option
 from grader.cli.running import FULL_MARKS, LESS, OURS, emit, run
 from grader.cli.submitting import Submitting, submit_options
 from grader.confinement import LEVELS, Level
@@ -33,15 +34,8 @@ from grader.submission import Submission, find
 )
 @click.option("--watch", is_flag=True, help="Go on, and grade again what is saved.")
 @click.option("--verbose", "-v", is_flag=True, help="Show passed checks' sentences and output.")
-@click.option(
-    "--course", type=click.Path(path_type=Path), metavar="DIR", help="The course's folder."
-)
-@click.option(
-    "--solutions",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="The solutions' folder, for --all.",
-)
+@course_option
+@solutions_option
 @click.option(
     "--isolation",
     "level",

@@ -15,6 +15,7 @@ import click
 from rich.console import Console
 
 from grader import __version__
+from grader.cli.options import course_option
 from grader.cli.running import FULL_MARKS, LESS, emit, run
 from grader.cli.terminal import progress
 from grader.confinement import LEVELS, Level
@@ -24,11 +25,6 @@ from grader.locating import COURSE_VARIABLE, locate_course
 from grader.manifest import MANIFEST, Entry
 from grader.sandbox import launcher_for
 from grader.sandbox.launching import Launcher
-
-course_option = click.option(
-    "--course", type=click.Path(path_type=Path), metavar="DIR", help="The course's folder."
-)
-
 
 LATER = ("batch", "export", "pack", "regrade", "release", "report", "run-platform", "similar")
 """Commands that are in modules of their names: they import much."""

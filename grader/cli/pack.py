@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
+from grader.cli.options import course_option, guarded_level_option, solutions_option
 from grader.cli.running import FULL_MARKS, emit, finite
-from grader.confinement import LEVELS, Level
+from grader.confinement import Level
 from grader.course import Course
 from grader.errors import SubmissionError
 from grader.files import shown
@@ -31,15 +32,8 @@ NOWHERE = Path(os.devnull)
     required=True,
     help="A .zip, which is replaced, or a folder, which is made.",
 )
-@click.option(
-    "--course", type=click.Path(path_type=Path), metavar="DIR", help="The course's folder."
-)
-@click.option(
-    "--solutions",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="The solutions' folder, for the hidden checks.",
-)
+@course_option
+@solutions_option
 @click.option(
     "--title", default="", metavar="TEXT", help="The assignment's; by default the course's."
 )
@@ -58,12 +52,7 @@ NOWHERE = Path(os.devnull)
     show_default=True,
     help="Hidden checks: a row of their sum per exercise, or shown so where the platform can.",
 )
-@click.option(
-    "--isolation",
-    "level",
-    type=click.Choice(LEVELS),
-    help="Demand this level; without it, landlock or better.",
-)
+@guarded_level_option
 @click.option("--python", default="3.12", metavar="3.X", help="Where the platform lets one choose.")
 @click.option(
     "--exercise", default="", metavar="ID", help="Grade this exercise alone, not all of the course."

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from grader.cli.options import course_option
 from grader.cli.running import FULL_MARKS, emit
 from grader.course import Course
 from grader.errors import AuthorError
@@ -42,9 +43,7 @@ from grader.zipping import Member, write_zip
     "Without it, this grader, as a wheel.",
 )
 @click.option("--title", help="What to call it; by default the course's title.")
-@click.option(
-    "--course", type=click.Path(path_type=Path), metavar="DIR", help="The course's folder."
-)
+@course_option
 def release_command(
     out: Path,
     repo: str | None,

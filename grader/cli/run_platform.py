@@ -10,8 +10,9 @@ from pathlib import Path
 
 import click
 
+from grader.cli.options import course_option, guarded_level_option, solutions_option
 from grader.cli.running import FULL_MARKS, OURS, emit, finite
-from grader.confinement import LEVELS, Level
+from grader.confinement import Level
 from grader.course import Course
 from grader.locating import locate_course, narrowed
 from grader.platforms.platform import (
@@ -34,8 +35,8 @@ path_type = click.Path(path_type=Path)
 
 @click.command("run-platform")
 @click.argument("name", type=click.Choice(NAMES), metavar="PLATFORM")
-@click.option("--course", type=path_type, metavar="DIR", help="The course's folder.")
-@click.option("--solutions", type=path_type, metavar="DIR", help="For the hidden checks.")
+@course_option
+@solutions_option
 @click.option("--exercise", default="", metavar="ID", help="Grade this exercise alone.")
 @click.option(
     "--limit",
@@ -46,7 +47,7 @@ path_type = click.Path(path_type=Path)
     help="After which the platform ends a run, if it is not set as it is by default.",
 )
 @click.option("--hidden-rows", type=click.Choice(HIDDEN_ROWS), default="sum", show_default=True)
-@click.option("--isolation", "level", type=click.Choice(LEVELS), help="Demand this level.")
+@guarded_level_option
 @click.option(
     "--root",
     type=path_type,

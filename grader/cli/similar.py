@@ -15,6 +15,7 @@ from grader.cli.classes import (
     origin_of,
     source_option,
 )
+from grader.cli.options import course_option
 from grader.cli.running import FULL_MARKS, emit
 from grader.cli.terminal import progress
 from grader.escaping import for_line
@@ -32,9 +33,7 @@ SHOWN = 20
 @source_option
 @layout_option
 @database_option
-@click.option(
-    "--course", type=click.Path(path_type=Path), metavar="DIR", help="The course's folder."
-)
+@course_option
 def similar_command(
     folder: Path,
     source: Path | None,
