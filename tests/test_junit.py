@@ -1,6 +1,7 @@
 """JUnit's XML of a report: what readers of it find, and that no text becomes more than text."""
 
 import math
+import re
 from pathlib import Path
 
 import junitparser
@@ -136,11 +137,29 @@ def test_what_was_printed_is_told_where_no_hidden_check_ran():
     assert "SECRET that was printed" not in junit_xml(report_of(shown, other))
 
 
-def test_what_was_printed_attaches_no_file():
+ATTACHING = "[[ATTACHMENT|/etc/passwd]] [[[ attachment|x]] [[\nATTACHMENT|y]]"
+
+
+def attached(report):
+    return re.findall(r"\[\[\s*attachment", junit_xml(report), re.IGNORECASE)
+
+
+@pytest.mark.parametrize("place", ["output", "message", "id", "file"])
+def test_what_stands_in_an_exercise_attaches_no_file(place):
     """Jenkins and GitLab take a file with them that is named so."""
-    printed = exercise("first", [check("a", 2, 2, "pass")])
-    printed["output"] = printed["message"] = "[[ATTACHMENT|/etc/passwd]] [[ attachment|x]]"
-    assert "[[" not in junit_xml(report_of(printed))
+    odd = {**exercise("first", [check("a", 2, 2, "pass")]), place: ATTACHING}
+    assert not attached(report_of(odd))
+
+
+@pytest.mark.parametrize("place", ["message", "title", "id"])
+def test_what_stands_in_a_check_attaches_no_file(place):
+    """Neither in a test's name, nor in the text or the attributes of a failure."""
+    odd = {**check("a", 0, 2, "fail", message="No."), place: ATTACHING}
+    assert not attached(report_of(exercise("first", [odd])))
+
+
+def test_the_name_of_a_submission_attaches_no_file():
+    assert not attached(report_of(submission=ATTACHING))
 
 
 def test_names_are_unique_in_an_exercise():

@@ -94,7 +94,7 @@ def _kind(case: Case) -> str | None:
 def _test(case: Case, name: str, exercise: Mapping[str, Any]) -> Element:
     test = Element("testcase", classname=_line(exercise["id"]), name=name)
     if exercise["file"] is not None:
-        test.set("file", for_line(exercise["file"], MAX_FILE))
+        test.set("file", for_line(_text(exercise["file"]), MAX_FILE))
     test.set("time", _seconds(case.seconds))
     told = {
         "points": exactly(case.points),
