@@ -154,6 +154,7 @@ def test_a_question_is_complete_and_its_info_strict(tmp_path):
     jsonschema.validate(info, INFO)
     assert (info["title"], info["topic"]) == ("Homework 1", "Doubling")
     options = info["externalGradingOptions"]
+    assert options["enabled"] is True  # or older servers would grade nothing
     assert options["image"] == "me/grader"
     assert options["entrypoint"] == ["/grade/tests/run.sh"]
     assert not options["enableNetworking"]

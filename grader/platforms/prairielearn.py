@@ -116,6 +116,7 @@ def info(order: Order) -> dict[str, Any]:
         "partialCredit": True,
         "gradingMethod": "External",
         "externalGradingOptions": {
+            "enabled": True,  # older servers grade nothing without it, newer ones pass over it
             "image": order.image,
             "entrypoint": [RUN],
             "timeout": int(order.limit_s),
