@@ -12,7 +12,8 @@ LONG = "ü<&>" * 100_000
 def check(id: str, verdict: str, points: float, message: str, visibility: str) -> dict[str, Any]:
     """A check of a report that is worth 2 points."""
     told = {"id": id, "title": f"The solution {id}.", "verdict": verdict, "points": points}
-    return {**told, "max_points": 2.0, "message": message, "visibility": visibility}
+    told |= {"message": message, "visibility": visibility, "seconds": 0.0}
+    return {**told, "max_points": 2.0}
 
 
 def standing(*verdicts: str, text: str = "No.", is_final: bool = True) -> Standing:
@@ -24,11 +25,11 @@ def standing(*verdicts: str, text: str = "No.", is_final: bool = True) -> Standi
     ]
     last = verdicts[-1]
     checks.append(check("secret", last, points.get(last, 0.0), "a secret", "hidden"))
-    exercise = {"id": "double", "file": "double.py", "message": text, "checks": checks}
-    score = sum(check["points"] for check in checks)
+    total = {"score": sum(check["points"] for check in checks), "max_score": 2.0 * len(checks)}
+    exercise = {"id": "double", "file": "double.py", "message": text, "checks": checks, **total}
     report = {
-        "score": score,
-        "max_score": 2.0 * len(checks),
+        "submission": "jane",
+        **total,
         "isolation": "landlock",
         "seconds": 1.0,
         "exercises": [exercise],

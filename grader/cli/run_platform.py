@@ -15,6 +15,7 @@ from grader.cli.running import FULL_MARKS, OURS, emit, finite
 from grader.confinement import Level
 from grader.course import Course
 from grader.locating import locate_course, narrowed
+from grader.platforms.places import check_place
 from grader.platforms.platform import (
     HIDDEN_ROWS,
     NAMES,
@@ -105,6 +106,7 @@ def run_platform_command(
     def launch(course: Course) -> Launcher:
         return guarded_launcher_for(course, level)
 
+    check_place(platform, place)
     opened = narrowed(locate_course(course, solutions), exercise)
     if name == SERVICE and submission is None:
         from grader.cli.serving import Serving, serve

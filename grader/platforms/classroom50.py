@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from grader.escaping import for_line, for_terminal
-from grader.platforms.markdown import page
+from grader.platforms.markdown import BEGINNING, page
 from grader.platforms.platform import Order, Place
 from grader.platforms.rows import Row, rows
 from grader.platforms.running import Terms
@@ -43,6 +43,8 @@ class Classroom50:
 
     name = "classroom50"
     terms = Terms(LIMIT_S)
+    beginning = rf'\{{\s*"schema": "{SCHEMA}"'
+    beside: Mapping[str, str] = {"release-body.md": BEGINNING}
 
     def submission(self, place: Place) -> Path:
         """The checkout, which is the current folder."""

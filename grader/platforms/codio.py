@@ -44,6 +44,8 @@ class Codio:
 
     name = "codio"
     terms = Terms(LIMIT_S)
+    beginning = r'\{\s*"grade": "'
+    beside: Mapping[str, str] = {}
 
     def submission(self, place: Place) -> Path:
         """The workspace."""

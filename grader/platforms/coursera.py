@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import shlex
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,8 @@ class Coursera:
 
     name = "coursera"
     terms = Terms(LIMIT_S)
+    beginning = r'\{"fractionalScore": '
+    beside: Mapping[str, str] = {"htmlFeedback.html": r"<p><b>[^<>]* points</b></p>"}
 
     def submission(self, place: Place) -> Path:
         """Where the grader's container finds a submission."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from grader.errors import SubmissionError
 from grader.escaping import for_line, for_workflow, for_workflow_property
 from grader.files import reason, shown
-from grader.platforms.markdown import page
+from grader.platforms.markdown import BEGINNING, page
 from grader.platforms.platform import Order, Place
 from grader.platforms.rows import Row, rows
 from grader.platforms.running import Terms
@@ -44,6 +44,8 @@ class GitHub:
 
     name = "github"
     terms = Terms(LIMIT_S)
+    beginning = BEGINNING
+    beside: Mapping[str, str] = {}
 
     def submission(self, place: Place) -> Path:
         """The checkout, or what was named."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import shlex
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,8 @@ class Gradescope:
 
     name = "gradescope"
     terms = Terms(LIMIT_S, SHARE)
+    beginning = r'\{\s*"output": "'
+    beside: Mapping[str, str] = {}
 
     def submission(self, place: Place) -> Path:
         """Where the harness puts a submission."""

@@ -6,12 +6,16 @@ fail the job. Jenkins' `junit` step makes such a build unstable, and fails one w
 
 from __future__ import annotations
 
+import os
+import re
 import shlex
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from grader.errors import SubmissionError
+from grader.files import shown
 from grader.platforms.junit import HEAD, junit_xml
 from grader.platforms.platform import Order, Place
 from grader.platforms.running import Terms
@@ -34,16 +38,23 @@ class JUnit:
 
     name = "junit"
     terms = Terms(LIMIT_S)
+    beginning = rf"{re.escape(HEAD)}<testsuites "
+    beside: Mapping[str, str] = {}
 
     def submission(self, place: Place) -> Path:
         """The checkout, or what was named."""
-        found = [place.variables[name] for name in CHECKOUTS if place.variables.get(name)]
-        if place.submission is None and not found:
+        if place.submission is not None:
+            return place.submission
+        name = next((name for name in CHECKOUTS if place.variables.get(name)), None)
+        if name is None:
             raise SubmissionError(
                 "neither CI_PROJECT_DIR nor WORKSPACE is set here; name the folder to grade with "
                 "--submission"
             )
-        return place.submission or Path(found[0])
+        folder = Path(place.variables[name])
+        if not os.path.isdir(folder):  # results would make an empty submission of it
+            raise SubmissionError(f"{name}: {shown(folder)}: no such folder")
+        return folder
 
     def publish(self, standing: Standing, place: Place) -> None:
         """Write the XML."""

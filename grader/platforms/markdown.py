@@ -12,6 +12,8 @@ from grader.publishing.telling import exactly
 LENGTHS = (4_000, 1_000, 200, 0)
 """Characters of a row's text: as many as there is room for in all rows."""
 HEAD = ("| exercise | check | points | |", "|---|---|---|---|")
+BEGINNING = r"## (Not graded|[\d.]+ of [\d.]+ points)"
+"""A pattern for what a page begins with."""
 CUT = "More did not fit here."
 
 

@@ -130,6 +130,10 @@ class Platform(Protocol):
     name: str
     terms: Terms
     """What it gives by default."""
+    beginning: str
+    """A pattern for what the file of its results begins with, by which a former one is known."""
+    beside: Mapping[str, str]
+    """Names of files that are written beside it, each with such a pattern."""
 
     def submission(self, place: Place) -> Path:
         """The folder that the student's files are in."""

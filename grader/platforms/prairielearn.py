@@ -11,7 +11,7 @@ import html
 import json
 import shlex
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +48,8 @@ class PrairieLearn:
 
     name = "prairielearn"
     terms = Terms(LIMIT_S)
+    beginning = r'\{"gradable": '
+    beside: Mapping[str, str] = {}
 
     def submission(self, place: Place) -> Path:
         """Where the grader's container finds a submission."""

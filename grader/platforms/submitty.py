@@ -9,6 +9,7 @@ points of a course count as many times as makes all of them whole.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -51,6 +52,8 @@ class Submitty:
 
     name = "submitty"
     terms = Terms(LIMIT_S)
+    beginning = r'\{"status": "(success|failure)", '
+    beside: Mapping[str, str] = {}
 
     def submission(self, place: Place) -> Path:
         """The folder of the test case that is validated."""

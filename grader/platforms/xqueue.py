@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import shlex
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ class Xqueue:
 
     name = "xqueue"
     terms = Terms(LIMIT_S)
+    beginning = r'\{\s*"correct": '
+    beside: Mapping[str, str] = {}
 
     def submission(self, place: Place) -> Path:
         """The folder that is named: a queue has none."""

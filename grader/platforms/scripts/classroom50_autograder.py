@@ -46,7 +46,7 @@ def grade(checkout: Path) -> int:
             "--course",
             HERE / "course",
         ]
-        command += ["--submission", checkout, "--out", checkout / "result.json"]
+        command += ["--submission", checkout]
         return ran([*command, "--limit", f"{left:.0f}", *demanded], folder)
 
 
