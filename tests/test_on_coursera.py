@@ -132,17 +132,6 @@ def test_a_folder_is_an_image(tmp_path):
     assert (out / "parts.txt").read_text().endswith("\ndouble double\n* *\n")
 
 
-@pytest.mark.parametrize(
-    ("options", "why"),
-    [
-        (("--limit", 1_801), "ends a run after 1800 s"),
-        (("--hidden-rows", "visible"), "knows sum alone"),
-    ],
-)
-def test_what_coursera_cannot_do_is_refused(tmp_path, options, why):
-    assert why in packed.refusal("coursera", tmp_path / "out", *options)
-
-
 @pytest.fixture
 def image(tmp_path, mini_launcher):
     """A root with `/grader`, as the Dockerfile makes it, and a right submission."""

@@ -186,19 +186,6 @@ def test_the_image_is_of_the_python_that_was_chosen(tmp_path):
     assert len([*image.glob("*.whl")]) == 1
 
 
-@pytest.mark.parametrize(
-    ("options", "why"),
-    [
-        (("--limit", 601), "ends a run after 600 s"),
-        (("--hidden-rows", "after_due_date"), "knows sum alone"),
-        (("--exercise", "halve"), "there are double"),
-        (("--python", "2.7"), "no versions are pinned for Python 2.7"),
-    ],
-)
-def test_what_prairielearn_cannot_do_is_refused(tmp_path, options, why):
-    assert why in packed.refusal("prairielearn", tmp_path / "out", *options)
-
-
 @pytest.fixture
 def question(tmp_path, mini_launcher):
     """The folder `/grade` with the packed question's tests, and a right submission."""

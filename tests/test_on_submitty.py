@@ -184,17 +184,6 @@ def test_points_that_can_hardly_be_made_whole_are_refused(tmp_path, mini_course)
     assert "Submitty knows whole points alone" in said
 
 
-@pytest.mark.parametrize(
-    ("options", "why"),
-    [
-        (("--limit", 601), "ends a run after 600 s"),
-        (("--hidden-rows", "after_due_date"), "knows sum, hidden, after_published, visible alone"),
-    ],
-)
-def test_what_submitty_cannot_do_is_refused(tmp_path, options, why):
-    assert why in packed.refusal("submitty", tmp_path / "out", *options)
-
-
 @pytest.fixture
 def work(tmp_path, mini_launcher):
     """The folder `tmp_work`, with the packed validator and a right submission."""

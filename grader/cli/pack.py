@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from grader.cli.options import course_option, guarded_level_option, solutions_option
 from grader.cli.running import FULL_MARKS, emit, finite
@@ -16,7 +17,17 @@ from grader.errors import SubmissionError
 from grader.files import shown
 from grader.locating import locate_course, narrowed
 from grader.platforms.bundle import Files, write_folder, write_packed
-from grader.platforms.platform import HIDDEN_ROWS, NAMES, OPEN, HiddenRows, Order, platform_named
+from grader.platforms.platform import (
+    HIDDEN_ROWS,
+    NAMES,
+    OPEN,
+    OPTIONS,
+    HiddenRows,
+    Option,
+    Order,
+    platform_named,
+    refuse,
+)
 from grader.unzip import is_zip
 
 NOWHERE = Path(os.devnull)
@@ -85,12 +96,14 @@ def pack_command(
     """
     opened = narrowed(locate_course(course, solutions), exercise)
     _refuse_without_hidden(opened, solutions)
+    _refuse_inside(opened, out)
     if name in OPEN and solutions is None:
         opened = replace(opened, solutions_dir=NOWHERE)
-    points = sum(opened.load(id, hidden=_has_hidden(opened)).max_score for id in opened.ids)
     platform = platform_named(name)
     limit_s = limit_s or platform.terms.limit_s
     order = Order(opened, limit_s, level, hidden_rows, title, python, exercise, image)
+    refuse(platform, order, _named())
+    points = sum(opened.load(id, hidden=_has_hidden(opened)).max_score for id in opened.ids)
     files = platform.pack(order)
     _write(files, out)
     hidden = "with its hidden checks" if _has_hidden(opened) else "without hidden checks"
@@ -102,6 +115,12 @@ def pack_command(
     return FULL_MARKS
 
 
+def _named() -> list[Option]:
+    """Those options that stand on the command line, though it were with what is the default."""
+    source = click.get_current_context().get_parameter_source
+    return [option for option in OPTIONS if source(option) is not ParameterSource.DEFAULT]
+
+
 def _has_hidden(course: Course) -> bool:
     return course.solutions_dir.is_dir()
 
@@ -109,6 +128,16 @@ def _has_hidden(course: Course) -> bool:
 def _refuse_without_hidden(course: Course, named: Path | None) -> None:
     if named is not None and not named.is_dir():
         raise SubmissionError(f"--solutions {shown(named)}: no such folder")
+
+
+def _refuse_inside(course: Course, out: Path) -> None:
+    """Refuse to write where the next upload would hold this one."""
+    place = Path(os.path.realpath(out))
+    for folder in (course.exercises_dir, course.solutions_dir):
+        if Path(os.path.realpath(folder)) in (place, *place.parents):
+            raise SubmissionError(
+                f"--out {shown(out)}: in {shown(folder)}, which is packed; name another place"
+            )
 
 
 def _write(files: Files, out: Path) -> None:

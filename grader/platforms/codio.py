@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from grader.errors import SubmissionError
 from grader.escaping import for_line
 from grader.platforms.markup import markup
-from grader.platforms.platform import Order, Place
+from grader.platforms.platform import Choices, Order, Place
 from grader.platforms.running import Terms
 from grader.platforms.standing import Standing
 from grader.platforms.web import Answer, Unreachable, Web, encoded, is_web
@@ -44,6 +44,7 @@ class Codio:
 
     name = "codio"
     terms = Terms(LIMIT_S)
+    choices = Choices(LIMIT_S)
     beginning = r'\{\s*"grade": "'
     beside: Mapping[str, str] = {}
 

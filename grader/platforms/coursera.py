@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from grader.escaping import for_html
 from grader.platforms.fitting import cut, fitted
-from grader.platforms.platform import Order, Place, refuse
+from grader.platforms.platform import Choices, Order, Place
 from grader.platforms.rows import Row, rows
 from grader.platforms.running import Terms
 from grader.platforms.standing import Standing, summary
@@ -45,6 +45,7 @@ class Coursera:
 
     name = "coursera"
     terms = Terms(LIMIT_S)
+    choices = Choices(LONGEST_S)
     beginning = r'\{"fractionalScore": '
     beside: Mapping[str, str] = {"htmlFeedback.html": r"<p><b>[^<>]* points</b></p>"}
 
@@ -72,7 +73,6 @@ class Coursera:
         from grader.platforms.bundle import Content, course_files, script
         from grader.platforms.image import image_files
 
-        refuse(order, LONGEST_S)
         return {
             **image_files(order.python, *LAST),
             **course_files(order.course),

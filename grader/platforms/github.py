@@ -18,7 +18,7 @@ from grader.errors import SubmissionError
 from grader.escaping import for_line, for_workflow, for_workflow_property
 from grader.files import reason, shown
 from grader.platforms.markdown import BEGINNING, page
-from grader.platforms.platform import Order, Place
+from grader.platforms.platform import Choices, Order, Place
 from grader.platforms.rows import Row, rows
 from grader.platforms.running import Terms
 from grader.platforms.standing import Standing
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 LIMIT_S = 1_200.0
 INSTALLING_MIN = 15
 """What a job may take besides: checking out, installing."""
+LONGEST_S = 60.0 * (360 - INSTALLING_MIN)
+"""GitHub ends a job on its own machines after six hours."""
 MOST_BYTES = 1_000_000
 """A summary may have 1 MiB."""
 MOST_ANNOTATIONS = 10
@@ -44,6 +46,7 @@ class GitHub:
 
     name = "github"
     terms = Terms(LIMIT_S)
+    choices = Choices(LONGEST_S)
     beginning = BEGINNING
     beside: Mapping[str, str] = {}
 

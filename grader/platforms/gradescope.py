@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from grader.escaping import for_terminal
-from grader.platforms.platform import HiddenRows, Order, Place
+from grader.platforms.platform import HIDDEN_ROWS, Choices, HiddenRows, Order, Place
 from grader.platforms.rows import Row, rows
 from grader.platforms.running import Terms
 from grader.platforms.standing import Standing, summary
@@ -24,10 +24,9 @@ if TYPE_CHECKING:
     from grader.platforms.bundle import Content
 
 LIMIT_S = 600.0
+LONGEST_S = 2_400.0
 SHARE = 0.5
 RUN = "exec /opt/grader/bin/grader run-platform gradescope --course /autograder/source/course"
-PYTHONS = ("3.10", "3.11", "3.12", "3.13")
-"""Those of the base images that there are; the default one has the first."""
 
 
 class Gradescope:
@@ -35,6 +34,7 @@ class Gradescope:
 
     name = "gradescope"
     terms = Terms(LIMIT_S, SHARE)
+    choices = Choices(LONGEST_S, HIDDEN_ROWS, options=())
     beginning = r'\{\s*"output": "'
     beside: Mapping[str, str] = {}
 
@@ -50,13 +50,13 @@ class Gradescope:
 
     def pack(self, order: Order) -> dict[str, Content]:
         """The autograder zip."""
-        from grader.platforms.bundle import Content, course_files, pins, script
+        from grader.platforms.bundle import Content, all_pins, course_files, script
         from grader.platforms.wheel import wheel
 
         name, data = wheel()
         return {
             **course_files(order.course),
-            **{f"pins/{python}.txt": pins(python) for python in PYTHONS},
+            **all_pins(order.python),
             name: Content(data),
             "setup.sh": script("gradescope_setup.sh"),
             "run_autograder": script("gradescope_run.sh", f"{RUN} {shlex.join(order.options())}"),

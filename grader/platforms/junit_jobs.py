@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from grader.errors import SubmissionError
 from grader.files import shown
 from grader.platforms.junit import HEAD, junit_xml
-from grader.platforms.platform import Order, Place
+from grader.platforms.platform import Choices, Order, Place
 from grader.platforms.running import Terms
 from grader.platforms.standing import FAULT, Standing
 from grader.platforms.writing import write_text
@@ -38,6 +38,7 @@ class JUnit:
 
     name = "junit"
     terms = Terms(LIMIT_S)
+    choices = Choices()
     beginning = rf"{re.escape(HEAD)}<testsuites "
     beside: Mapping[str, str] = {}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from grader.errors import SubmissionError
 from grader.files import reason, shown
-from grader.platforms.platform import Place, Platform
+from grader.platforms.platform import Place, Platform, refuse_rows
 
 READ = 4_096
 """Characters, in which the beginning of results is found."""
@@ -18,8 +18,8 @@ def check_place(platform: Platform, place: Place) -> None:
     """Refuse a place that was named wrongly; nothing has been written by then.
 
     Raises:
-        SubmissionError: a folder that was named is not there, or what would be written takes the
-            place of something that was handed in.
+        SubmissionError: a folder that was named is not there, the platform knows no such rows, or
+            what would be written takes the place of something that was handed in.
     """
     if not os.path.isdir(place.root):
         raise SubmissionError(
@@ -27,6 +27,7 @@ def check_place(platform: Platform, place: Place) -> None:
         )
     if place.submission is not None and not os.path.exists(place.submission):
         raise SubmissionError(f"--submission {shown(place.submission)}: no such file or folder")
+    refuse_rows(platform, place.hidden_rows)
     if place.out is None:
         return  # names of the platform's own in a checkout are nobody else's
     folder = os.path.realpath(platform.submission(place))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Mapping
+import math
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
@@ -42,6 +43,25 @@ HIDDEN_ROWS: tuple[HiddenRows, ...] = (
     "after_published",
     "visible",
 )
+
+
+Option = Literal["title", "python", "image"]
+OPTIONS: tuple[Option, ...] = ("title", "python", "image")
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be chosen of what is uploaded to a platform.
+
+    Attributes:
+        longest_s: the time for a submission that it gives at most, in seconds.
+        hidden_rows: the ways in which it can show hidden checks.
+        options: of `Order`, those that make a difference.
+    """
+
+    longest_s: float = math.inf
+    hidden_rows: tuple[HiddenRows, ...] = ("sum",)
+    options: tuple[Option, ...] = ("python",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,25 +122,39 @@ class Order:
         return ["--exercise", self.exercise] if self.exercise else []
 
 
-def refuse(order: Order, longest_s: float, hidden_rows: tuple[HiddenRows, ...] = ("sum",)) -> None:
-    """Refuse an order that a platform cannot carry out.
+def refuse(platform: Platform, order: Order, named: Iterable[Option]) -> None:
+    """Refuse an order that a platform cannot carry out, or would carry out in part.
 
     Args:
+        platform: what it is for.
         order: what is to be packed.
-        longest_s: the time that the platform gives at most.
-        hidden_rows: the ways in which it can show hidden checks.
+        named: what was chosen and is not as by default.
 
     Raises:
-        SubmissionError: it gives less time, or has no such way.
+        SubmissionError: it gives less time, knows no such rows, or has no use for what was named.
     """
+    longest_s = platform.choices.longest_s
     if order.limit_s > longest_s:
         raise SubmissionError(
             f"--limit {order.limit_s:g}: this platform ends a run after {longest_s:g} s at the "
             "latest; give that or less"
         )
-    if order.hidden_rows not in hidden_rows:
+    refuse_rows(platform, order.hidden_rows)
+    for option in named:
+        if option not in platform.choices.options:
+            raise SubmissionError(f"--{option}: {platform.name} has no use for it; leave it out")
+
+
+def refuse_rows(platform: Platform, hidden_rows: HiddenRows) -> None:
+    """Refuse a way in which a platform cannot show hidden checks.
+
+    Raises:
+        SubmissionError: it knows others alone.
+    """
+    known = platform.choices.hidden_rows
+    if hidden_rows not in known:
         raise SubmissionError(
-            f"--hidden-rows {order.hidden_rows}: this platform knows {', '.join(hidden_rows)} alone"
+            f"--hidden-rows {hidden_rows}: this platform knows {', '.join(known)} alone"
         )
 
 
@@ -130,6 +164,8 @@ class Platform(Protocol):
     name: str
     terms: Terms
     """What it gives by default."""
+    choices: Choices
+    """What else it can give."""
     beginning: str
     """A pattern for what the file of its results begins with, by which a former one is known."""
     beside: Mapping[str, str]

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from grader.escaping import for_line, for_terminal
 from grader.platforms.fitting import cut, fitted
-from grader.platforms.platform import Order, Place, refuse
+from grader.platforms.platform import Choices, Order, Place
 from grader.platforms.rows import Row, rows
 from grader.platforms.running import Terms
 from grader.platforms.standing import FAULT, Standing, summary
@@ -48,6 +48,7 @@ class PrairieLearn:
 
     name = "prairielearn"
     terms = Terms(LIMIT_S)
+    choices = Choices(LONGEST_S, options=("title", "python", "image"))
     beginning = r'\{"gradable": '
     beside: Mapping[str, str] = {}
 
@@ -69,7 +70,6 @@ class PrairieLearn:
         from grader.platforms.bundle import Content, course_files, script
         from grader.platforms.image import image_files
 
-        refuse(order, LONGEST_S)
         texts = {
             "info.json": json.dumps(info(order), indent=2, ensure_ascii=False) + "\n",
             "question.html": QUESTION.format(names=_file_names(order.course.ids)),

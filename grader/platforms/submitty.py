@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from grader.errors import SubmissionError
 from grader.escaping import for_terminal
 from grader.platforms.fitting import cut, fitted
-from grader.platforms.platform import HiddenRows, Order, Place, refuse
+from grader.platforms.platform import Choices, HiddenRows, Order, Place
 from grader.platforms.rows import HIDDEN, Row, rows
 from grader.platforms.running import Terms
 from grader.platforms.standing import UNFINISHED, Standing, summary
@@ -29,7 +29,6 @@ LIMIT_S = 300.0
 LONGEST_S = 600.0
 LARGEST = 90_000
 MOST_TIMES = 100
-PYTHONS = ("3.10", "3.11", "3.12", "3.13")
 INPUT = "custom_validator_input.json"
 Part = Literal["all", "visible", "hidden"]
 PARTS: tuple[Part, ...] = ("all", "visible", "hidden")
@@ -52,6 +51,7 @@ class Submitty:
 
     name = "submitty"
     terms = Terms(LIMIT_S)
+    choices = Choices(LONGEST_S, HIDDEN_ROWS, options=("title",))
     beginning = r'\{"status": "(success|failure)", '
     beside: Mapping[str, str] = {}
 
@@ -77,10 +77,9 @@ class Submitty:
 
     def pack(self, order: Order) -> dict[str, Content]:
         """The configuration to be uploaded, and beside it what grading machines need."""
-        from grader.platforms.bundle import Content, course_files, pins, script
+        from grader.platforms.bundle import Content, all_pins, course_files, script
         from grader.platforms.wheel import wheel
 
-        refuse(order, LONGEST_S, HIDDEN_ROWS)
         name, data = wheel()
         code = "config/custom_validation_code"
         config = json.dumps(config_of(order), indent=2, ensure_ascii=False) + "\n"
@@ -90,7 +89,7 @@ class Submitty:
             f"{code}/validate.py": script(
                 "submitty_validate.py", "", "", f"validate({order.options()!r})"
             ),
-            **{f"worker/pins/{python}.txt": pins(python) for python in PYTHONS},
+            **{f"worker/{place}": content for place, content in all_pins(order.python).items()},
             f"worker/{name}": Content(data),
             "worker/install.sh": script("submitty_install.sh"),
         }

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.errors import SubmissionError
-from grader.platforms.platform import Order, Place
+from grader.platforms.platform import Choices, Order, Place
 from grader.platforms.running import Terms
 from grader.platforms.standing import Standing
 from grader.platforms.writing import write_text
@@ -31,6 +31,7 @@ class Xqueue:
 
     name = "xqueue"
     terms = Terms(LIMIT_S)
+    choices = Choices()
     beginning = r'\{\s*"correct": '
     beside: Mapping[str, str] = {}
 
