@@ -1,15 +1,17 @@
 """What was handed in: which file is graded for which exercise.
 
 A submission is one file, several, a folder or a zip. In folders a file is found by its stem, at
-any depth. When several files could be an exercise's, an untouched stub never wins over a file
-that was worked on; among the rest the one saved last is graded, a module when they are within
-two seconds (what a zip can tell apart). The choice is said in the report.
+any depth; what programs put behind the name of a copy does not count. When several files could be
+an exercise's, an untouched stub never wins over a file that was worked on; among the rest the one
+saved last is graded, a module when they are within two seconds (what a zip can tell apart). The
+choice is said in the report.
 """
 
 from __future__ import annotations
 
+import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,17 @@ SAME_TIME_S = 2.0
 MAX_CANDIDATES = 100
 MAX_NAMED = 3
 UNTOUCHED = "the others are untouched stubs"
+COPY = re.compile(
+    r"""
+      [ ]?\(\d{1,3}\)                              # browsers
+    | [- ]\d{1,3}                                  # Canvas, Safari, Finder
+    | [ ](?:-[ ])?copy (?:[ ]\d{1,3}|[ ]\(\d{1,3}\))?  # Finder, Windows
+    | [ ]\((?:another[ ])?copy (?:[ ]\d{1,3})?\)      # GNOME
+    | -copy\d{1,3}                                 # Jupyter
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What programs put behind a name that there is already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +107,13 @@ def choose(
         raise unreadable(name, error) from None
 
 
+def named_exercise(stem: str, ids: Collection[str]) -> str | None:
+    """The exercise that a file is of by its name, as `double`, `double (1)` and `double-Copy1`."""
+    id = re.split(r"\W", stem, maxsplit=1)[0]
+    is_copy = COPY.fullmatch(stem, len(id)) is not None
+    return id if id in ids and (is_copy or stem == id) else None
+
+
 def form_of(path: Path) -> Form:
     """Module or notebook, by the file's ending."""
     return FORMS[path.suffix.lower()]
@@ -143,12 +163,13 @@ def _files(path: Path, course: Course, scratch: Path) -> list[tuple[Path, str]]:
 def _walk(folder: Path, course: Course) -> Iterator[Path]:
     """The files in a folder that an exercise's name could mean."""
     for path in walk(folder, lambda name: is_litter((name,)), has_form):
-        if has_form(path.name) and path.stem in course.ids:
+        if has_form(path.name) and named_exercise(path.stem, course.ids) is not None:
             yield path
 
 
 def _named(exercise_id: str, pairs: Sequence[tuple[Path, str]]) -> list[tuple[Path, str]]:
-    return [pair for pair in pairs if pair[0].stem == exercise_id and has_form(pair[0].name)]
+    files = [pair for pair in pairs if has_form(pair[0].name)]
+    return [pair for pair in files if named_exercise(pair[0].stem, (exercise_id,)) is not None]
 
 
 def best_of(exercise_id: str, candidates: Sequence[tuple[Path, str]], course: Course) -> Found:

@@ -51,6 +51,45 @@ def test_other_names_are_no_exercise_of_the_course(intake, tmp_path, name):
         intake(tmp_path / "work")
 
 
+COPIES = [
+    "double (1).py",
+    "double(12).py",
+    "double-2.py",
+    "double 2.py",
+    "double copy.py",
+    "double copy 2.py",
+    "double - Copy.py",
+    "double - Copy (3).py",
+    "double (copy).py",
+    "double (another copy).py",
+    "double-Copy1.ipynb",
+]
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_a_copy_as_programs_name_it_is_found_and_counts_when_it_was_saved_later(
+    intake, tmp_path, name
+):
+    path = write(tmp_path / name, notebook_of("x = 1"))
+    assert only_found(intake(path)).path == path
+    write(tmp_path / "double.py", saved_at=NOON - 60)
+    found = only_found(intake(tmp_path))
+    assert (found.path, found.note) == (path, f"Graded {name}, not double.py: it was saved last.")
+    write(tmp_path / "double.py", saved_at=NOON + 60)
+    assert only_found(intake(tmp_path)).shown_as == "double.py"
+
+
+OTHERS = ["double2.py", "double_v2.py", "double_old.py", "double (old).py", "double-final.py"]
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_name_that_somebody_has_thought_of_is_another_one(intake, tmp_path, name):
+    write(tmp_path / "double.py")
+    write(tmp_path / name, saved_at=NOON + 60)
+    found = only_found(intake(tmp_path))
+    assert (found.shown_as, found.note) == ("double.py", None)
+
+
 def test_an_unknown_name_is_told_the_names_and_the_option(intake, tmp_path):
     with pytest.raises(SubmissionError, match="the exercises are double; or name it with --exerc"):
         intake(write(tmp_path / "homework.py"))

@@ -12,14 +12,15 @@ from grader.course import Course, LoadedExercise
 from grader.errors import SandboxError, SubmissionError
 from grader.files import MAX_DEPTH, MAX_FILE, OF_THE_MACHINE, reason, shown, unreadable
 from grader.intake.handed import File, Handed
-from grader.intake.naming import exercise_of, is_version
+from grader.intake.naming import exercise_of
 from grader.intake.source import Contents
-from grader.submission import Found, Submission, best_of, is_stub
+from grader.submission import Found, Submission, best_of, is_stub, named_exercise
 from grader.unzip import MAX_NAME, has_form, is_zip, unzip
 from grader.unzip import harmless as without_meaning
 
 MAX_FILES = 2_000
 MAX_BYTES = 200 << 20
+FULL = f"all files together may have {MAX_BYTES >> 20} MiB"
 Named = tuple[Path, str]
 MAX_CHARACTERS = MAX_NAME // 4  # of UTF-8 each has four bytes at most
 
@@ -62,7 +63,7 @@ class Collector:
         files = folder / "files"
         files.mkdir()
         pairs = []
-        for path, name in _copied(source, handed.files, files, notes):
+        for path, name in _copied(source, self._ordered(handed.files), files, notes):
             if is_zip(path.name):
                 pairs += _unpacked(path, name, folder, notes)
             elif has_form(path.name):
@@ -73,30 +74,41 @@ class Collector:
         submission = Submission(handed.students[0].key, found, whole=True)
         return Collected(submission, tuple(notes))
 
+    def _ordered(self, files: Sequence[File]) -> list[File]:
+        """The files in the order in which they are given room: what may be graded comes first."""
+
+        def rank(file: File) -> tuple[int, int]:
+            path = PurePosixPath(file.path)
+            if not has_form(path.name) and not is_zip(path.name):
+                return 2, 0
+            return named_exercise(path.stem, self._course.ids) is None, len(path.parts)
+
+        return sorted(files, key=rank)
+
     def _found(self, pairs: Sequence[Named], notes: list[str]) -> Iterator[Found]:
         """The file of each exercise of which there is one, under the exercise's name."""
-        others = [pair for pair in pairs if pair[0].stem not in self._course.ids]
-        recognised = {path: exercise_of(path, self._names) for path, _ in others}
+        by_name = {path: named_exercise(path.stem, self._course.ids) for path, _ in pairs}
+        by_code = {
+            path: exercise_of(path, self._names) for path, id in by_name.items() if id is None
+        }
         for id in self._course.ids:
-            exact = [pair for pair in pairs if pair[0].stem == id]
-            of_it = [pair for pair in others if recognised[pair[0]] == id]
-            candidates = self._candidates(id, exact, of_it, notes)
+            named = [pair for pair in pairs if by_name[pair[0]] == id]
+            recognised = [pair for pair in pairs if by_code.get(pair[0]) == id]
+            candidates = self._candidates(id, named, recognised, notes)
             if candidates:
                 yield from self._best(id, candidates, notes)
 
     def _candidates(
-        self, id: str, exact: Sequence[Named], recognised: Sequence[Named], notes: list[str]
+        self, id: str, named: Sequence[Named], recognised: Sequence[Named], notes: list[str]
     ) -> list[Named]:
-        """What could be graded: beside a file of the name that was worked on, versions of it."""
-        if all(is_stub(path, id, self._course) for path, _ in exact):
-            return [*exact, *recognised]
-        versions = [pair for pair in recognised if is_version(pair[0].stem, id)]
+        """What could be graded: another name only where none of the name was worked on."""
+        if all(is_stub(path, id, self._course) for path, _ in named):
+            return [*named, *recognised]
         notes += [
             f"{shown(name)} defines what {id} asks for too; the file of that name was graded."
-            for path, name in recognised
-            if (path, name) not in versions
+            for _, name in recognised
         ]
-        return [*exact, *versions]
+        return [*named]
 
     def _best(self, id: str, candidates: Sequence[Named], notes: list[str]) -> Iterator[Found]:
         named = [(path, shown(name)) for path, name in candidates]
@@ -107,7 +119,7 @@ class Collector:
             return
         except OSError as error:  # a copy of ours that was there a moment ago
             raise SandboxError(f"{named[0][1]}: {reason(error)} (on this machine)") from None
-        if best.path.stem != id:
+        if named_exercise(best.path.stem, (id,)) is None:
             notes.append(f"{best.shown_as} was graded as {id}, which it defines.")
         if best.note is not None and any(path.stem != id for path, _ in candidates):
             notes.append(best.note)
@@ -121,15 +133,18 @@ def _copied(
     room = MAX_BYTES
     for file in files[:MAX_FILES]:
         path = _free(folder / _harmless(file.path))
+        limit = _limit(path)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.touch()
-            source.copy(file.member, path, min(room, _limit(path)))
+            source.copy(file.member, path, min(room, limit))
         except (SubmissionError, OSError) as error:
             if getattr(error, "errno", None) in OF_THE_MACHINE:
                 raise unreadable(shown(file.path), error) from None
             path.unlink(missing_ok=True)
-            notes.append(f"{shown(file.path)} was left out: {_last_part(error)}.")
+            is_full = isinstance(error, SubmissionError) and room < limit
+            why = FULL if is_full else _last_part(error)
+            notes.append(f"{shown(file.path)} was left out: {why}.")
             continue
         room -= path.stat().st_size
         yield path, file.path

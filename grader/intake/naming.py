@@ -10,7 +10,6 @@ from grader.errors import SubmissionError
 from grader.files import read
 from grader.notebook import code_of, read_notebook
 
-BESIDE = frozenset({"check", "checks", "helper", "helpers", "test", "tests", "util", "utils"})
 MAX_CODE = 1 << 20  # characters; a definition further down is not looked for
 ASIDE = re.compile(
     r"""
@@ -51,15 +50,6 @@ def exercise_of(path: Path, names: Mapping[str, frozenset[str]]) -> str | None:
     most = max(counts.values(), default=0)
     best = [exercise for exercise, count in counts.items() if count == most]
     return best[0] if most and len(best) == 1 else None
-
-
-def is_version(stem: str, exercise: str) -> bool:
-    """Whether a name is that of another version of the exercise's file: `double (1)`, `double_v2`.
-
-    What the name says to be a test or a helper is none.
-    """
-    rest = stem.removeprefix(exercise)
-    return rest != stem and not BESIDE.intersection(re.findall("[a-z]+", rest.casefold()))
 
 
 def _defined(path: Path) -> set[str]:
