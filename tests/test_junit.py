@@ -115,7 +115,7 @@ def test_of_hidden_checks_only_the_sum_of_points_is_told():
     report = hidden([1, 0, 1])
     assert "SECRET" not in junit_xml(report)
     _, case = cases(report)
-    assert case.name == "Checks that are not shown. [hidden-checks]"
+    assert case.name == "Checks that are not shown [hidden-checks]"
     assert told(case) == {"points": "2", "max_points": "3", "verdict": "fail"}
     assert case.result[0].text == "2 / 3 points: fail"
     assert case.time == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 LENGTHS = (20_000, 4_000, 1_000, 200, 40, 0)
 
@@ -12,16 +12,29 @@ def cut(text: str, most: int) -> str:
     return text if len(text) <= most else text[: max(0, most - 1)] + "…" * (most > 0)
 
 
-def fitted(told: Callable[[int], str], most: int) -> str:
-    """What `told` makes of the longest texts with which it has at most so many bytes in UTF-8.
+def in_bytes(text: str) -> int:
+    """How long a text is in UTF-8."""
+    return len(text.encode("utf-8", "replace"))
+
+
+def fitted(
+    told: Callable[[int], str],
+    most: int,
+    lengths: Sequence[int] = LENGTHS,
+    size: Callable[[str], int] = in_bytes,
+) -> str:
+    """What `told` makes of the longest texts with which it is not too large.
 
     Args:
         told: makes results with texts of that many characters at most; names and points stay.
-        most: bytes. Where texts of no character are still too much, that is what is returned.
+        most: what they may measure. Where the shortest texts are still too much, that is what is
+            returned.
+        lengths: those that are tried, the longest first.
+        size: how results are measured.
     """
     made = ""
-    for length in LENGTHS:
+    for length in lengths:
         made = told(length)
-        if len(made.encode("utf-8", "replace")) <= most:
+        if size(made) <= most:
             break
     return made

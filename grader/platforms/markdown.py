@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from grader.escaping import for_line, for_markdown
+from grader.platforms.fitting import LENGTHS, cut, fitted, in_bytes
 from grader.platforms.rows import Row, rows
 from grader.platforms.standing import Standing, summary
 from grader.publishing.telling import exactly
 
-LENGTHS = (4_000, 1_000, 200, 0)
-"""Characters of a row's text: as many as there is room for in all rows."""
+MOST_SAID = 4_000
+"""Characters of a line, and of a row's text."""
 HEAD = ("| exercise | check | points | |", "|---|---|---|---|")
 BEGINNING = r"## (Not graded|[\d.]+ of [\d.]+ points)"
 """A pattern for what a page begins with."""
@@ -27,11 +28,12 @@ def page(standing: Standing, most: int) -> str:
         most: bytes that it may have.
     """
     shown = rows(standing.report)
-    for longest in LENGTHS:
-        lines = _lines(standing, shown, longest)
-        if _size(lines) <= most:
-            return _joined(lines)
-    while _size([*lines, "", CUT]) > most:
+    lengths = [length for length in LENGTHS if length <= MOST_SAID]
+    text = fitted(lambda length: _joined(_lines(standing, shown, length)), most, lengths)
+    if in_bytes(text) <= most:
+        return text
+    lines = text.rstrip("\n").split("\n")
+    while in_bytes(_joined([*lines, "", CUT])) > most:
         lines.pop()
     return _joined([*lines, "", CUT])
 
@@ -45,7 +47,7 @@ def heading(standing: Standing) -> str:
 
 
 def _lines(standing: Standing, shown: Sequence[Row], longest: int) -> list[str]:
-    said = [for_line(line, LENGTHS[0]) for line in summary(standing).splitlines() if line]
+    said = [for_line(line, MOST_SAID) for line in summary(standing).splitlines() if line]
     lines = [f"## {heading(standing)}", ""]
     lines += [part for line in said for part in (for_markdown(line), "")]
     return [*lines, *HEAD, *(_row(row, longest) for row in shown)] if shown else lines
@@ -57,20 +59,10 @@ def _row(row: Row, longest: int) -> str:
         for_markdown(for_line(row.exercise)),
         for_markdown(for_line(row.title, 1_000)),
         f"{earned} of {exactly(row.max_points)}",
-        "<br>".join(for_markdown(line) for line in _cut(row.text, longest).splitlines()),
+        "<br>".join(for_markdown(line) for line in cut(row.text, longest).splitlines()),
     )
     return f"| {' | '.join(cells)} |"
 
 
-def _cut(text: str, longest: int) -> str:
-    if len(text) <= longest:
-        return text
-    return f"{text[:longest]} …" if longest else ""
-
-
 def _joined(lines: Sequence[str]) -> str:
     return "\n".join(lines) + "\n"
-
-
-def _size(lines: Sequence[str]) -> int:
-    return len(_joined(lines).encode())

@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from grader.escaping import for_html
+from grader.platforms.fitting import LENGTHS, cut, fitted, in_bytes
 from grader.platforms.rows import Row, rows
 from grader.platforms.standing import Standing, summary
 
-LENGTHS = (20_000, 4_000, 1_000, 200, 0)
-"""Characters of a row's text: as many as there is room for in all rows."""
-CUT = " …"
-
-
-def in_bytes(text: str) -> int:
-    """How long a text is in UTF-8."""
-    return len(text.encode())
+MOST_SAID = 4_000
+"""Characters of what is unusual."""
 
 
 def markup(standing: Standing, most: int, size: Callable[[str], int] = in_bytes) -> str:
@@ -29,13 +24,14 @@ def markup(standing: Standing, most: int, size: Callable[[str], int] = in_bytes)
         size: how it is measured.
     """
     shown = rows(standing.report)
-    for longest in LENGTHS:
-        if sum(min(longest, len(row.text)) for row in shown) > most:
-            continue  # escaping makes nothing shorter, and takes its time
-        text = _div(standing, [_item(row, longest) for row in shown])
-        if size(text) <= most:
-            return text
-    return _div(standing, [])
+    # Escaping makes nothing shorter, and takes its time.
+    lengths = [n for n in LENGTHS if sum(min(n, len(row.text)) for row in shown) <= most]
+
+    def told(length: int) -> str:
+        return _div(standing, [_item(row, length) for row in shown])
+
+    text = fitted(told, most, lengths, size)
+    return text if size(text) <= most else _div(standing, [])
 
 
 def points_of(standing: Standing) -> str:
@@ -44,7 +40,7 @@ def points_of(standing: Standing) -> str:
 
 
 def _div(standing: Standing, items: list[str]) -> str:
-    said = _cut(summary(standing), LENGTHS[1])
+    said = cut(summary(standing), MOST_SAID)
     lines = [f"<p>{for_html(line)}</p>" for line in said.splitlines() if line]
     shown = f"<ul>{''.join(items)}</ul>" if items else ""
     return f"<div><p><strong>{points_of(standing)}</strong></p>{''.join(lines)}{shown}</div>"
@@ -52,11 +48,6 @@ def _div(standing: Standing, items: list[str]) -> str:
 
 def _item(row: Row, longest: int) -> str:
     told = f"{row.points:g} of {row.max_points:g}" if row.is_judged else "not judged"
-    text = for_html(_cut(row.text, longest))
+    text = for_html(cut(row.text, longest))
     more = f"<pre>{text}</pre>" if text else ""
     return f"<li><strong>{for_html(row.name)}</strong> ({told}){more}</li>"
-
-
-def _cut(text: str, longest: int) -> str:
-    """The text, or its beginning."""
-    return text if len(text) <= longest else f"{text[:longest]}{CUT}" if longest else ""

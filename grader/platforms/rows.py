@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
+
+from grader.publishing.telling import of_hidden
 
 Told = Literal["sum", "each"]
 """Hidden checks: their sum for each exercise, or each by itself."""
 
-HIDDEN = "Checks that are not shown"
 SAID_BY_ITSELF = frozenset({"pass"})
 NOT_JUDGED = "It could not be judged."
 
@@ -68,9 +69,11 @@ def _of_exercise(exercise: Mapping[str, Any], number: int, hidden: Told) -> Iter
         message = exercise["message"] or "" if check is first else ""
         text = _of_hidden(check) if check["visibility"] == "hidden" else _text(check, message)
         yield _row(exercise["id"], check, f"{number}.{place}", text)
-    summed = [check for check in checks if check not in shown]
-    if summed:
-        yield _sum(exercise["id"], summed, f"{number}.{len(shown) + 1}")
+    one = of_hidden(exercise) if hidden == "sum" else None
+    if one is not None:
+        points = (one.points, one.max_points)
+        at = f"{number}.{len(shown) + 1}"
+        yield Row(exercise["id"], "", at, one.title, one.verdict, *points, "", is_hidden=True)
 
 
 def _row(exercise: str, check: Mapping[str, Any], number: str, text: str) -> Row:
@@ -107,11 +110,3 @@ def _of_hidden(check: Mapping[str, Any]) -> str:
     if check.get("mistake") and check["message"]:
         lines.append(check["message"].splitlines()[-1])
     return "\n".join(lines)
-
-
-def _sum(exercise: str, checks: Sequence[Mapping[str, Any]], number: str) -> Row:
-    points = sum(float(check["points"]) for check in checks)
-    most = sum(float(check["max_points"]) for check in checks)
-    judged = all(check["verdict"] != "not_graded" for check in checks)
-    verdict = "not_graded" if not judged else "pass" if points >= most else "fail"
-    return Row(exercise, "", number, HIDDEN, verdict, points, most, "", is_hidden=True)

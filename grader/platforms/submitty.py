@@ -17,10 +17,11 @@ from grader.errors import SubmissionError
 from grader.escaping import for_terminal
 from grader.platforms.fitting import cut, fitted
 from grader.platforms.platform import Choices, HiddenRows, Order, Place
-from grader.platforms.rows import HIDDEN, Row, rows
+from grader.platforms.rows import Row, rows
 from grader.platforms.running import Terms
 from grader.platforms.standing import UNFINISHED, Standing, summary
 from grader.platforms.writing import write_text
+from grader.publishing.telling import HIDDEN_TITLE
 
 if TYPE_CHECKING:
     from grader.platforms.bundle import Content
@@ -123,7 +124,7 @@ def config_of(order: Order) -> dict[str, Any]:
     if order.hidden_rows == "sum" or not hidden:
         cases = [_case(title, visible + hidden, "all")]
     else:
-        case = _case(HIDDEN, hidden, "hidden")
+        case = _case(HIDDEN_TITLE, hidden, "hidden")
         if order.hidden_rows in SHOWN_LATER:
             release = SHOWN_LATER[order.hidden_rows]
             case |= {"hidden": True, "release_hidden_details": release}

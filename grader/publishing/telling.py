@@ -13,6 +13,7 @@ MARKS = {"pass": "✓", "missing": "–", "not_attempted": "–", "skipped": "�
 FAILED = "✗"
 HIDDEN = "hidden-checks"
 """The id of all hidden checks of an exercise together; no function is called that."""
+HIDDEN_TITLE = "Checks that are not shown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +96,22 @@ def exactly(points: float) -> str:
 
 def cases(exercise: Mapping[str, Any]) -> list[Case]:
     """The visible checks of an exercise, and then one case for what is hidden, if anything is."""
-    one = _told(exercise)
-    shown = [_case(check, one.message) for check in one.checks]
-    if one.hidden is None:
-        return shown
-    points, most = one.hidden
-    counted = _sum(check for check in exercise["checks"] if is_hidden(check))
-    verdict = "not_graded" if points is None else "pass" if points >= most else "fail"
-    return [*shown, Case(HIDDEN, "Checks that are not shown.", counted, most, verdict)]
+    shown = [check for check in exercise["checks"] if not is_hidden(check)]
+    hidden = of_hidden(exercise)
+    found = [_case(check, exercise["message"]) for check in shown]
+    return found if hidden is None else [*found, hidden]
+
+
+def of_hidden(exercise: Mapping[str, Any]) -> Case | None:
+    """All hidden checks of an exercise as one case; None where there are none."""
+    hidden = [check for check in exercise["checks"] if is_hidden(check)]
+    if not hidden:
+        return None
+    points, most = _sum(hidden), float(sum(check["max_points"] for check in hidden))
+    verdict = "pass" if points >= most else "fail"
+    if known(points, hidden) is None:
+        verdict = "not_graded"
+    return Case(HIDDEN, HIDDEN_TITLE, points, most, verdict)
 
 
 def _case(check: Mapping[str, Any], of_file: str | None) -> Case:

@@ -10,7 +10,7 @@ import pytest
 
 from grader.course import LoadedExercise
 from grader.escaping import for_line, for_terminal
-from grader.publishing.telling import HIDDEN, exactly
+from grader.publishing.telling import HIDDEN, HIDDEN_TITLE, exactly
 from grader.testing.work import Work
 
 OURS = "That is the grader's fault, not yours."
@@ -38,7 +38,7 @@ class ExerciseFile(pytest.File):
             if group.visibility == "visible":
                 yield CheckItem.from_parent(self, name=check.id, title=check.title)
         if any(group.checks for group in self.exercise.sets if group.visibility == "hidden"):
-            yield CheckItem.from_parent(self, name=HIDDEN, title="Checks that are not shown.")
+            yield CheckItem.from_parent(self, name=HIDDEN, title=HIDDEN_TITLE)
 
 
 class CheckItem(pytest.Item):
