@@ -176,7 +176,7 @@ def test_parts_may_be_written_with_any_editor(image, tmp_path, text):
     (image / "grader" / "parts.txt").write_bytes(text.encode())
     path = packed.path_with(tmp_path / "bin", ECHO)
     run_part(image, path, "Zb6wb")
-    assert (image / "asked").read_text().endswith("--exercise double\n")
+    assert (image / "asked").read_bytes().endswith(b"--exercise double\n")
 
 
 def test_a_part_that_no_line_fits_is_not_graded(image):
@@ -185,6 +185,16 @@ def test_a_part_that_no_line_fits_is_not_graded(image):
     done = run_part(image, packed.path_with_grader(), "Xy")
     assert done.returncode == 1
     assert "part Xy is not in parts.txt" in done.stderr
+    assert not (image / "shared" / "feedback.json").exists()
+
+
+@pytest.mark.parametrize(
+    "grader", ["exit 0", 'echo "{}" > "$HOME/shared/feedback.json"; exit 2'], ids=["silent", "lost"]
+)
+def test_no_feedback_of_a_former_run_or_of_one_that_failed_is_a_score(image, tmp_path, grader):
+    (image / "shared" / "feedback.json").write_text("{}")
+    path = packed.path_with(tmp_path / "bin", f"#!/bin/sh\n{grader}\n")
+    assert run_part(image, path, "double").returncode == 1
     assert not (image / "shared" / "feedback.json").exists()
 
 

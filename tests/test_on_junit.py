@@ -160,9 +160,10 @@ def test_jenkins_runs_what_gitlab_runs(packed):
 
 
 @pytest.mark.parametrize("commands", [gitlab_commands, jenkins_commands])
-def test_a_broken_environment_fails_the_packed_jobs(packed, run, commands):
-    """No report of the student's own is left for it either."""
-    write(packed / "junit.xml", "<testsuites><testcase name='forged'/></testsuites>")
+@pytest.mark.parametrize("place", ["junit.xml", "junit.xml/junit.xml"])
+def test_a_broken_environment_fails_the_packed_jobs(packed, run, commands, place):
+    """No report of the student's own is left for it either, be it a folder."""
+    write(packed / place, "<testsuites><testcase name='forged'/></testsuites>")
     assert [run(command, "/usr/bin:/bin") for command in commands(packed)] == [0, 127]
     assert not (packed / "junit.xml").exists()
 

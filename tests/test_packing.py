@@ -6,6 +6,7 @@ import subprocess
 import sys
 import zipfile
 from importlib.metadata import requires
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -149,6 +150,26 @@ def test_a_job_grades_the_exercise_that_was_chosen_alone(platform, place, tmp_pa
             r"grader run-platform [^'\\]*(?:\\\n[^'\\\n]*)*", (out / place).read_text()
         )
         assert ("--exercise double" in command) == bool(chosen)
+
+
+@pytest.mark.parametrize(
+    ("platform", "place"),
+    [
+        ("gradescope", "run_autograder"),
+        ("prairielearn", "question/tests/run.sh"),
+        ("coursera", "run.sh"),
+        ("submitty", "config/custom_validation_code/validate.py"),
+        ("codio", "grade.sh"),
+        ("xqueue", "serve.sh"),
+    ],
+)
+def test_a_script_grades_the_exercise_that_was_chosen_alone(platform, place, tmp_path):
+    for number, chosen in enumerate([("--exercise", "double"), ()]):
+        out = tmp_path / str(number)
+        assert ran("pack", platform, "--course", MINI_COURSE, "--out", out, *chosen)[0] == 0
+        words = re.findall(r"[\w-]+", (out / place).read_text())
+        pairs = [*pairwise(words)]
+        assert (("--exercise", "double") in pairs) == bool(chosen)
 
 
 def test_the_script_holds_what_was_chosen(tmp_path):

@@ -19,7 +19,6 @@ exercise_of() {
     while read -r part name || [ -n "$part" ]; do
         part=${part%$'\r'} name=${name%$'\r'}
         case $part in
-            '#'*) ;;
             "$1" | '*') echo "$name" && return ;;
         esac
     done < "$here/parts.txt"
