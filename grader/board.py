@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import re
 import zlib
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -13,13 +12,11 @@ from grader.course import Course
 from grader.errors import GraderError, SubmissionError
 from grader.files import shown
 from grader.grading import Options, grade
+from grader.mentions import may_use
 from grader.model import ExerciseResult, Report
 from grader.sandbox.launching import Launcher
 from grader.submission import Found, Submission, find
 from grader.unzip import is_litter, is_zip
-
-IMPORT = r"(?m)^\s*\"?\s*(?:from|import)\s[^\n#]*\b{}\b"
-"""A line of a module, or of a notebook's JSON, that imports that name."""
 
 Mark = tuple[int, int, int, int]
 
@@ -121,7 +118,7 @@ class Board:
         with contextlib.suppress(OSError, ValueError):
             text = graded.read_text(encoding="utf-8", errors="replace")
             if changed.suffix == ".py":
-                return re.search(IMPORT.format(re.escape(changed.stem)), text) is not None
+                return may_use(text, changed.stem)
             return changed.name in text
         return False
 

@@ -1,13 +1,15 @@
 """A submission as one zip: the graded files, and beside them what their workers would get.
 
 Files of one folder stay together: at the top where there is one such folder, else in a folder
-named after the first exercise in it. Of each exercise there is one file, under its own name, so
-whoever opens the zip has nothing left to choose.
+named after the first exercise in it. Of each exercise there is one file, under its own name; one
+more only where other work may use it, and then as the older one, so that it is not graded instead.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import filecmp
+import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -15,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from grader.course import Course
 from grader.errors import SubmissionError
 from grader.files import MAX_DEPTH, MAX_FILE, read, shown, unreadable
+from grader.mentions import may_use
 from grader.staging import MAX_BESIDE_BYTES, stage
 from grader.submission import Found, Submission, is_stub
 from grader.unzip import ANY_RATIO, MAX_BYTES, MAX_FILES, MAX_NAME, harmless, has_form, is_zip
@@ -22,6 +25,9 @@ from grader.zipping import Member
 
 MARK = b"made by grade --submit"
 """The comment of such a zip, at its end: who finds it there may replace the zip."""
+LESSON = "README.md"
+OLDER_S = 6.0
+"""More than two files that were saved together are apart, also by a zip's times of two seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +79,10 @@ def pack(submission: Submission, course: Course, scratch: Path) -> Packing:
     remarks: list[str] = []
     groups = _by_folder(submission)
     everywhere = frozenset(found.path.resolve() for found in submission.found)
+    saved_at = {found.exercise_id: _status(found).st_mtime for found in submission.found}
     for group in groups:
         folder = f"{group[0].exercise_id}/" if len(groups) > 1 else ""
-        packing = _Group(folder, group, course, everywhere).packed(scratch)
+        packing = _Group(folder, group, course, everywhere, saved_at).packed(scratch)
         items += packing.items
         remarks += packing.remarks
     if len(items) > MAX_FILES or sum(item.size for item in items) > MAX_BYTES:
@@ -102,14 +109,39 @@ def _by_folder(submission: Submission) -> list[list[Found]]:
     return list(groups.values())
 
 
+def _status(found: Found) -> os.stat_result:
+    try:
+        return found.path.stat()
+    except OSError as error:
+        raise unreadable(found.shown_as, error) from None
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A copy of a file beside or below the graded ones, and its place there."""
+
+    path: Path
+    place: PurePosixPath
+
+    def program(self) -> str:
+        """Its text, where it is a module or a notebook."""
+        if not has_form(self.path.name):
+            return ""
+        return self.path.read_text(encoding="utf-8", errors="replace")
+
+
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The graded files of one folder; `everywhere` are those of all folders."""
+    """The graded files of one folder.
+
+    Of all folders, `everywhere` are the graded files, `saved_at` when each exercise's was saved.
+    """
 
     folder: str
     graded: list[Found]
     course: Course
     everywhere: frozenset[Path]
+    saved_at: Mapping[str, float]
 
     def packed(self, scratch: Path) -> Packing:
         items = [self._item(found) for found in self.graded]
@@ -118,45 +150,75 @@ class _Group:
         remarks = []
         if staged.left_out:
             remarks.append(f"left out: {staged.left_out} files beside it, there are too many")
-        for path in sorted(path for path in staged.work.rglob("*") if path.is_file()):
-            place = PurePosixPath(path.relative_to(staged.work).as_posix())
-            name = f"{self.folder}{place}"
-            if has_form(path.name) and path.stem in self.course.ids:
-                remarks += self._remark(place, path.stem)
-            elif is_packed(path):
-                continue
-            elif not _is_portable(place) or name.casefold() in taken:
-                remarks.append(
-                    f"left out: {shown(str(place))} (no name for all systems; rename it)"
-                )
+        copies = list(_copies(staged.work))
+        used = self._used(copies)
+        for one in copies:
+            name = f"{self.folder}{one.place}"
+            is_taken = name.casefold() in taken
+            if one not in used or (is_taken and self._is_exercise(one)):
+                remarks += self._remark(one)
+            elif is_taken or not _is_portable(one.place):
+                told = f"{shown(str(one.place))} (no name for all systems; rename it)"
+                remarks.append(f"left out: {told}")
             else:
                 taken.add(name.casefold())
-                items.append(Item(name, path, path.stat().st_size, self._saved_at(place, path)))
+                items.append(Item(name, one.path, one.path.stat().st_size, self._saved_at(one)))
         return Packing(tuple(items), tuple(remarks))
+
+    def _used(self, copies: list[_Copy]) -> set[_Copy]:
+        """What goes along: all but what is an exercise's or the course's, and nobody may use."""
+        graded = {f"{f.exercise_id}{f.path.suffix}".casefold() for f in self.graded}
+        own = {c for c in copies if str(c.place).casefold() in graded}
+        spare = {c for c in copies if self._is_exercise(c) or self._is_lesson(c)} - own
+        used = set(copies) - spare
+        new = used
+        while new:
+            programs = [one.program() for one in new]
+            new = {c for c in spare if any(may_use(text, c.place.stem) for text in programs)}
+            used, spare = used | new, spare - new
+        return used
+
+    def _is_exercise(self, one: _Copy) -> bool:
+        return has_form(one.place.name) and one.place.stem in self.course.ids
+
+    def _is_lesson(self, one: _Copy) -> bool:
+        """Whether it is a lesson as it was handed out."""
+        if one.place.name != LESSON:
+            return False
+        folders = (self.course.exercises_dir / entry.folder for entry in self.course.entries)
+        lessons = (folder / LESSON for folder in folders)
+        return any(path.is_file() and filecmp.cmp(path, one.path, False) for path in lessons)
 
     def _item(self, found: Found) -> Item:
         name = f"{self.folder}{found.exercise_id}{found.path.suffix.lower()}"
-        try:
-            status = found.path.stat()
-        except OSError as error:
-            raise unreadable(found.shown_as, error) from None
+        status = _status(found)
         return Item(name, found.path, status.st_size, status.st_mtime)
 
-    def _original(self, place: PurePosixPath) -> Path:
-        return self.graded[0].path.parent / place
+    def _original(self, one: _Copy) -> Path:
+        return self.graded[0].path.parent / one.place
 
-    def _saved_at(self, place: PurePosixPath, path: Path) -> float:
-        """When the original was saved; the copy is new."""
-        original = self._original(place)
-        return (original if original.exists() else path).stat().st_mtime
+    def _saved_at(self, one: _Copy) -> float:
+        """When the original was saved, the copy is new; before the file that is to be graded."""
+        original = self._original(one)
+        saved_at = (original if original.exists() else one.path).stat().st_mtime
+        if self._is_exercise(one) and one.place.stem in self.saved_at:
+            return min(saved_at, self.saved_at[one.place.stem] - OLDER_S)
+        return saved_at
 
-    def _remark(self, place: PurePosixPath, exercise_id: str) -> Iterator[str]:
+    def _remark(self, one: _Copy) -> Iterator[str]:
         """A word on a file of an exercise's name that somebody has worked on, and no one grades."""
-        path = self._original(place)
-        if not path.is_file() or path.resolve() in self.everywhere:
+        path, exercise_id = self._original(one), one.place.stem
+        if not self._is_exercise(one) or not path.is_file() or path.resolve() in self.everywhere:
             return
         if not is_stub(path, exercise_id, self.course):
-            yield f"left out: {shown(str(place))} (another file is graded for {exercise_id})"
+            yield f"left out: {shown(str(one.place))} (another file is graded for {exercise_id})"
+
+
+def _copies(work: Path) -> Iterator[_Copy]:
+    """The files of a worker's folder; a zip that was made here is no part of the next one."""
+    for path in sorted(path for path in work.rglob("*") if path.is_file()):
+        if not is_packed(path):
+            yield _Copy(path, PurePosixPath(path.relative_to(work).as_posix()))
 
 
 def _is_portable(place: PurePosixPath) -> bool:

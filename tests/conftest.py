@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from on_platform import Trial
 from submissions import ROOT, Bench
 
+from grader.cli.grade import grade_command
 from grader.course import open_course
 from grader.sandbox import launcher_for
 from grader.submission import find
@@ -121,3 +122,33 @@ def trial(mini_launcher, monkeypatch, tmp_path):
         return Trial(platform, tmp_path / "root", submission)
 
     return trial
+
+
+@pytest.fixture
+def submit(tmp_path, monkeypatch):
+    """`grade --submit` in the folder `work`; what it says, on either stream."""
+    (tmp_path / "work").mkdir()
+    monkeypatch.chdir(tmp_path / "work")
+
+    def submit(*arguments, status=0, course=MINI_COURSE):
+        options = ("--submit", "--course", course)
+        found, told, said = ran(*arguments, *options, command=grade_command)
+        assert found == status, told + said
+        return told + said
+
+    submit.folder = tmp_path / "work"
+    return submit
+
+
+@pytest.fixture
+def same_points(launcher, tmp_path):
+    """Grades a folder and its zip; the points of both."""
+
+    def same_points(folder, path, course=COURSE):
+        bench = Bench(course, launcher, tmp_path / "scratch")
+        reports = [bench.paths(place) for place in (folder, path)]
+        scores = [[exercise.score for exercise in report.exercises] for report in reports]
+        assert scores[0] == scores[1]
+        return reports[1].score
+
+    return same_points

@@ -45,6 +45,10 @@ def zip_of(path, *members, **options):
     return write(path, zip_bytes(*members, **options))
 
 
+def names_in(path="submission.zip"):
+    return sorted(zipfile.ZipFile(path).namelist())
+
+
 def only_found(submission: Submission) -> Found:
     (found,) = submission.found
     return found

@@ -44,7 +44,7 @@ def test_the_guide_releases(mini_course):
         status, told = bash(block(lines), mini_course)
         assert status == 0, told
         assert (mini_course.parent / out).exists()
-        assert told == f"1 exercise in 16 files: ../{out}\n"
+        assert told == f"1 exercise in 17 files: ../{out}\n"
 
 
 def test_the_guide_says_what_is_in_it(tmp_path, mini_course):
@@ -92,4 +92,4 @@ def test_from_the_hand_out_to_full_marks(tmp_path, mini_course):
     assert (status, "5 / 5" in told) == (0, True), told
     status, told = bash([activate, *hand_in], home)
     assert (status, "5 / 5" in told) == (0, True), told
-    assert "made: submission.zip (1 of 1 exercises ready" in told
+    assert "made: submission.zip (1 of 1 exercises ready, 1 file)" in told

@@ -49,7 +49,7 @@ def wheel_name():
 WHEEL = this_grader()[0]
 """What it holds is the package's own, which tests/test_packing.py looks at."""
 OF_STUDENTS = ["README.md", "double.ipynb", "double.py"]
-OF_THE_COURSE = ["checks.py", "double.ipynb", "double.py", "expected.json", "mistakes.json"]
+OF_THE_COURSE = [*OF_STUDENTS, "checks.py", "expected.json", "mistakes.json"]
 
 
 def test_it_holds_this_and_nothing_else(release):
@@ -61,7 +61,7 @@ def test_it_holds_this_and_nothing_else(release):
         + [f"exercises/01_double/{name}" for name in OF_STUDENTS]
     )
     assert (place / WHEEL).read_bytes() == this_grader()[1]
-    assert told == f"1 exercise in 16 files: {place}\n"
+    assert told == f"1 exercise in 17 files: {place}\n"
 
 
 def test_hints_lie_where_grading_finds_them(release, mini_course):

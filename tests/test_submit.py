@@ -4,8 +4,8 @@ import zipfile
 
 import pytest
 from commands import ran
-from handed_in import COURSE, MINI_COURSE, NOON, STUBS, WORK, notebook_of, write, zip_of
-from submissions import ROOT, Bench
+from handed_in import NOON, STUBS, WORK, names_in, notebook_of, write, zip_of
+from submissions import ROOT
 
 from grader.cli.grade import grade_command
 from grader.handing_in import MARK
@@ -17,40 +17,6 @@ HELPED = (
     "    return twice(x) * float(open('one.txt').read())\n"
 )
 TWICE = "def twice(x):\n    return x + x\n"
-
-
-@pytest.fixture
-def submit(tmp_path, monkeypatch):
-    """`grade --submit` in the folder `work`; what it says, on either stream."""
-    (tmp_path / "work").mkdir()
-    monkeypatch.chdir(tmp_path / "work")
-
-    def submit(*arguments, status=0, course=MINI_COURSE):
-        options = ("--submit", "--course", course)
-        found, told, said = ran(*arguments, *options, command=grade_command)
-        assert found == status, told + said
-        return told + said
-
-    submit.folder = tmp_path / "work"
-    return submit
-
-
-def names(path="submission.zip"):
-    return sorted(zipfile.ZipFile(path).namelist())
-
-
-@pytest.fixture
-def same_points(launcher, tmp_path):
-    """Grades a folder and its zip; the points of both."""
-
-    def same_points(folder, path, course=COURSE):
-        bench = Bench(course, launcher, tmp_path / "scratch")
-        reports = [bench.paths(place) for place in (folder, path)]
-        scores = [[exercise.score for exercise in report.exercises] for report in reports]
-        assert scores[0] == scores[1]
-        return reports[1].score
-
-    return same_points
 
 
 def test_the_zip_is_worth_what_the_folder_is_with_helpers_and_data(submit, same_points):
@@ -101,7 +67,7 @@ def test_missing_exercises_are_listed(submit):
 def test_one_exercise_is_enough_where_it_is_named(submit):
     write(submit.folder / "homework (1).py", "def mse(a, b):\n    return 0\n")
     submit("homework (1).py", "--exercise", "mse", course=ROOT)
-    assert names() == ["mse.py"]
+    assert names_in() == ["mse.py"]
 
 
 def test_what_is_incomplete_is_made_when_asked_for(submit):
@@ -136,7 +102,7 @@ def test_the_same_work_gives_the_same_zip(submit):
     told = submit()
     assert "replaced: submission.zip" in told
     assert (submit.folder / "submission.zip").read_bytes() == first
-    assert names() == ["double.py"]
+    assert names_in() == ["double.py"]
 
 
 def test_a_zip_of_somebody_else_is_not_replaced(submit):
@@ -147,7 +113,7 @@ def test_a_zip_of_somebody_else_is_not_replaced(submit):
     assert "submission.zip: is there already, and was not made by --submit" in told
     assert own.read_bytes() == before
     submit("--out", "other.zip")
-    assert names("other.zip") == ["double.py", "submission.zip"]
+    assert names_in("other.zip") == ["double.py", "submission.zip"]
 
 
 def test_a_link_in_its_place_is_not_replaced(submit, tmp_path):
@@ -190,7 +156,7 @@ def test_links_hidden_files_and_litter_stay_out(submit, tmp_path):
     (submit.folder / "key.txt").symlink_to(tmp_path / "secret" / "key.txt")
     (submit.folder / "secret").symlink_to(tmp_path / "secret")
     submit()
-    assert names() == ["double.py"]
+    assert names_in() == ["double.py"]
 
 
 def test_names_that_no_zip_keeps_are_left_out_and_told(submit):
@@ -201,7 +167,7 @@ def test_names_that_no_zip_keeps_are_left_out_and_told(submit):
     assert "left out: what?.csv (no name for all systems" in told
     assert "left out: a\\b.csv" in told
     assert "left out: double.TXT" in told
-    assert names() == ["DOUBLE.txt", "double.py", "é.csv"]
+    assert names_in() == ["DOUBLE.txt", "double.py", "é.csv"]
 
 
 def test_of_each_exercise_there_is_one_file(submit):
@@ -212,7 +178,7 @@ def test_of_each_exercise_there_is_one_file(submit):
     assert "Graded double.py, not" in told
     assert "left out: double.ipynb (another file is graded for double)" in told
     assert "left out: old/double.py" in told
-    assert names() == ["double.py"]
+    assert names_in() == ["double.py"]
 
 
 def test_files_of_several_folders_keep_their_helpers_apart(submit):
@@ -221,7 +187,7 @@ def test_files_of_several_folders_keep_their_helpers_apart(submit):
         write(submit.folder / exercise / "tools.py", f"mse = {exercise!r}\n")
     assert "left out" not in submit("--incomplete", course=ROOT)
     tools = ["gradients/tools.py", "mse/tools.py"]
-    assert names() == ["gradients/gradients.py", tools[0], "mse/mse.py", tools[1]]
+    assert names_in() == ["gradients/gradients.py", tools[0], "mse/mse.py", tools[1]]
     archive = zipfile.ZipFile("submission.zip")
     assert [archive.read(name) for name in tools] == [b"mse = 'gradients'\n", b"mse = 'mse'\n"]
 
@@ -230,20 +196,20 @@ def test_what_is_graded_below_another_exercise_is_not_said_to_be_left_out(submit
     write(submit.folder / "mse.py", "x = 1\n")
     write(submit.folder / "more" / "gradients.py", "x = 1\n")
     assert "left out" not in submit("--incomplete", course=ROOT)
-    assert names() == ["gradients/gradients.py", "mse/mse.py"]
+    assert names_in() == ["gradients/gradients.py", "mse/mse.py"]
 
 
 def test_what_lies_below_is_there_and_nothing_is_said_of_it(submit):
     write(submit.folder / "double.py")
     write(submit.folder / "data" / "prices.csv")
     assert "prices.csv" not in submit()
-    assert names() == ["data/prices.csv", "double.py"]
+    assert names_in() == ["data/prices.csv", "double.py"]
 
 
 def test_a_zip_can_be_made_of_a_zip(submit):
     zip_of(submit.folder / "mine.zip", ("a/double.py", WORK), ("a/tools.py", TWICE))
     submit("mine.zip")
-    assert names() == ["double.py", "tools.py"]
+    assert names_in() == ["double.py", "tools.py"]
 
 
 def test_times_are_kept(submit):

@@ -66,7 +66,7 @@ def hand_out(plan: Plan) -> HandOut:
         lesson = _lesson(entry, plan)
         lessons.append(lesson)
         files |= _of_students(entry, course, lesson)
-        files |= _of_the_course(entry, course)
+        files |= _of_the_course(entry, course, lesson)
     for name in (MANIFEST, "numbers.json"):
         files |= _if_there(f"{HANDED_OUT}/{name}", course.exercises_dir / name)
     title = plan.title or str(
@@ -85,11 +85,12 @@ def _of_students(entry: Entry, course: Course, lesson: Lesson) -> dict[str, byte
     return {f"{folder}/{LESSON}": with_links(lesson).encode(), **stubs}
 
 
-def _of_the_course(entry: Entry, course: Course) -> dict[str, bytes]:
-    """What grading reads of an exercise, the stubs included: they tell what is untouched."""
+def _of_the_course(entry: Entry, course: Course, lesson: Lesson) -> dict[str, bytes]:
+    """What grading reads of an exercise; stubs and lesson are there to tell what is untouched."""
     folder = f"{HANDED_OUT}/{entry.folder}"
     paths = [*_stubs(entry, course), course.checks_path(entry, "visible")]
     files = {f"{folder}/{path.name}": _bytes(path) for path in paths}
+    files[f"{folder}/{LESSON}"] = with_links(lesson).encode()
     for name in WITH_THE_CHECKS:
         files |= _if_there(f"{folder}/{name}", course.exercises_dir / entry.folder / name)
     return files
