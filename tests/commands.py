@@ -57,7 +57,7 @@ def ran(
     *arguments: object, command: click.Command = grader_group
 ) -> tuple[int | str | None, str, str]:
     """A command with these arguments: its exit status, standard output, and standard error."""
-    before = signal.getsignal(signal.SIGTERM)
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)}
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
     try:
         with (
@@ -67,7 +67,8 @@ def ran(
         ):
             run(command, [str(argument) for argument in arguments])
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
     return end.value.code, _written(out), _written(err)
 
 

@@ -1,13 +1,10 @@
 """The installed commands: what they print, and how they end."""
 
-import contextlib
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
-import time
 import zipfile
 from pathlib import Path
 
@@ -272,48 +269,6 @@ def test_a_current_folder_that_is_gone_is_one_line(tmp_path):
     assert result.returncode == 2
     assert result.stderr.startswith("error: ")
     assert result.stderr.count("\n") == 1
-
-
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_an_interruption_ends_at_once_and_leaves_no_process(tmp_path, number):
-    path = tmp_path / "learning_rate_decay.py"
-    sign = tmp_path / "begun"
-    path.write_text(
-        f"open({str(sign)!r}, 'w').close()\ndef exponential_decay(*a):\n    while True: pass\n"
-    )
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
-    process = subprocess.Popen(
-        [BIN / "grade", "--isolation", "process", path],  # where it can leave a sign
-        cwd=ROOT,
-        env={**os.environ, "TMPDIR": str(scratch)},
-        stderr=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        # A shell has its background jobs ignore SIGINT, and these tests may be one.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-    )
-    deadline = time.monotonic() + 120
-    while not sign.exists() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    process.send_signal(number)
-    output, errors = process.communicate(timeout=60)
-    assert process.returncode == 130
-    assert output == ""
-    assert errors.strip() == "error: interrupted"
-    assert str(scratch) not in processes()
-    assert list(scratch.iterdir()) == []
-
-
-def processes():
-    """The command lines and working folders of all processes."""
-    texts = []
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            with contextlib.suppress(OSError):
-                texts.append((entry / "cmdline").read_text(errors="replace"))
-                texts.append(str((entry / "cwd").readlink()))
-    return "\n".join(texts)
 
 
 def test_a_closed_pipe_gives_no_traceback():

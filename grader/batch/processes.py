@@ -170,7 +170,9 @@ def _mask(how: str) -> None:
 
 def _serve(connection: Connection, course: Course, level: Level | None, threads: int) -> None:
     """What such a process does: grade what comes, until the connection ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends it to all; one decides
+    for name in ("SIGINT", "SIGHUP"):  # a terminal sends them to all; one decides
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     _mask("SIG_UNBLOCK")
     serving = _Serving(connection, course, level)
     pool = ThreadPoolExecutor(threads)

@@ -11,16 +11,19 @@ import sys
 
 import click
 
+from grader.cli.starting import INTERRUPTED
 from grader.errors import AuthorError, GradebookError, GraderError, SandboxError, SubmissionError
 from grader.escaping import for_terminal
 
 FULL_MARKS, LESS, UNUSABLE, OURS = 0, 1, 2, 3
+HANGUP: int | None = getattr(signal, "SIGHUP", None)
+"""Windows has none."""
 
 
 def run(command: click.Command, arguments: list[str] | None = None) -> None:
     """Run a command and exit: 2 for what the caller can mend, 3 for what only we can."""
     _prepare_streams()
-    signal.signal(signal.SIGTERM, _interrupt)  # so that it cleans up as Ctrl-C does
+    _clean_up_after_signals()
     try:
         status = command.main(arguments, standalone_mode=False)
         sys.stdout.flush()
@@ -29,7 +32,7 @@ def run(command: click.Command, arguments: list[str] | None = None) -> None:
     except click.ClickException as error:
         status = _say(_usage(error), UNUSABLE)
     except (click.Abort, KeyboardInterrupt):
-        status = _say("interrupted", 130)
+        status = _say("interrupted", INTERRUPTED)
     except (SubmissionError, AuthorError, GradebookError) as error:
         status = _say(str(error), UNUSABLE)
     except (SandboxError, GraderError) as error:
@@ -72,7 +75,16 @@ def _prepare_streams() -> None:
         sys.stdout.reconfigure(errors="replace")
 
 
+def _clean_up_after_signals() -> None:
+    """End as Ctrl-C does it when told to end, or when the terminal is closed (but under nohup)."""
+    signal.signal(signal.SIGTERM, _interrupt)
+    if HANGUP is not None and signal.getsignal(HANGUP) != signal.SIG_IGN:
+        signal.signal(HANGUP, _interrupt)
+
+
 def _interrupt(signum: int, frame: object) -> None:
+    if signum == HANGUP:  # the shell and the system may both send it: the second one is no haste
+        signal.signal(signum, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 
@@ -89,5 +101,6 @@ def _usage(error: click.ClickException) -> str:
 
 
 def _say(text: str, status: int) -> int:
-    print(f"error: {for_terminal(' '.join(text.split()))}", file=sys.stderr)
+    with contextlib.suppress(OSError):  # its terminal may be closed
+        print(f"error: {for_terminal(' '.join(text.split()))}", file=sys.stderr)
     return status

@@ -99,7 +99,8 @@ class Watch:
                 old = self._graded(pool, old, first=first) or self._next_save()
                 first = False
         except BaseException:
-            self._leash.call_back()  # so that nobody waits for the pool
+            self._leash.call_back()  # so that nobody waits for the pool,
+            self._leash.close()  # nor it for TensorFlow
             raise
 
     def _graded(

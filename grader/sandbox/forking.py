@@ -24,6 +24,8 @@ from grader.scratch import remove
 
 T = TypeVar("T")
 REPLY_S = 30.0
+ENDING_S = 5.0
+UNREADY_S = 1.0  # no worker is there yet to be ended
 MESSAGE_SIZE = 65_536
 MAX_LATE = 100
 
@@ -98,7 +100,7 @@ class ForkLauncher:
             self._control.shutdown(socket.SHUT_RDWR)
         self._control.close()
         try:
-            self._server.wait(timeout=5)
+            self._server.wait(timeout=ENDING_S if self._ready else UNREADY_S)
         except subprocess.TimeoutExpired:
             self._server.kill()
             self._server.wait()

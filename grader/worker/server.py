@@ -11,12 +11,16 @@ answers afterwards, on the same socket.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import select
 import signal
 import socket
 import sys
 import tempfile
+from collections.abc import Iterator
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 
 from grader import confinement
@@ -41,9 +45,39 @@ def main() -> None:
         settle(Path(view.HOME))
     from grader.worker.warm import Server, import_tensorflow
 
-    import_tensorflow()
+    with hanging_up(control, cell):
+        import_tensorflow()
     control.send(b'{"ready": true}')
     Server(control, cell).serve()
+
+
+@contextlib.contextmanager
+def hanging_up(control: socket.socket, cell: Cell) -> Iterator[None]:
+    """End within as soon as the trusted side is gone, at the next module that is imported.
+
+    To import TensorFlow takes seconds, thousands of modules, and nobody may wait for it any more.
+    A thread or a signal's handler would be there in the workers, too.
+    """
+    watch = _Watch(control, cell)
+    sys.meta_path.insert(0, watch)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(watch)
+
+
+class _Watch(MetaPathFinder):
+    """Finds no module; it is asked for each of them, and looks whether somebody is there."""
+
+    def __init__(self, control: socket.socket, cell: Cell) -> None:
+        self._cell = cell
+        self._poller = select.poll()
+        self._poller.register(control, 0)  # a hang-up is always told, and nothing else here
+
+    def find_spec(self, name: str, path: object, target: object = None) -> None:
+        if self._poller.poll(0):
+            self._cell.close()
+            os._exit(0)
 
 
 def settle(home: Path) -> None:
