@@ -163,7 +163,8 @@ def _numbers(given: Given, count: int) -> Array:
     total = np.concatenate(arrays) if arrays else np.empty(0)
     if total.size != count:
         call = answers[0].call if answers else "nothing"
-        text = f"{call}: {total.size} numbers came back where {count} belong."
+        came = f"{total.size} number{'s' * (total.size != 1)} came back"
+        text = f"{call}: {came} where {count} belong{'s' * (count == 1)}."
         raise CheckFailed(Verdict.FAIL, text)
     return total
 

@@ -1,4 +1,4 @@
-"""Hints in steps: those of this course, and `grade --hint`."""
+"""Lessons and hints in steps: those of this course, and `grade --hint`."""
 
 import re
 
@@ -34,6 +34,12 @@ def solution_lines(exercise_id):
     lines = {line.strip() for region in regions for line in region.splitlines()}
     lines |= {re.sub(r"^(return|[\w, ]+ [-+*/]?=) ", "", line) for line in lines}
     return {line for line in lines if len(line) >= SHORTEST and not line.startswith("#")}
+
+
+def test_each_lesson_is_headed_by_its_number():
+    for number, entry in enumerate(COURSE.entries, start=1):
+        lesson = (COURSE.exercises_dir / entry.folder / "README.md").read_text(encoding="utf-8")
+        assert lesson.startswith(f"# {number} · "), entry.id
 
 
 @pytest.mark.parametrize("exercise_id", COURSE.ids)
@@ -240,6 +246,16 @@ def test_who_has_it_all_right_is_told_so(grade):
         0,
         "All is right in double: no hint is needed.\n",
     )
+
+
+def test_on_hidden_checks_there_is_none_and_that_is_told(grade):
+    small = "import numpy as np\ndef double(x):\n    return np.where(np.less(x, 300), x, 0) * 2\n"
+    assert grade(small, "--hint", "--all", "double.py") == (
+        1,
+        "All visible checks are right in double. On hidden ones there is no hint.\n"
+        "What came of them: grade --all double.py\n",
+    )
+    assert "no hint is needed" in grade(small, "--hint", "double.py")[1]
 
 
 def test_a_hint_is_not_for_programs(grade):

@@ -169,7 +169,7 @@ def test_what_a_function_prints_is_shown_once_and_harmless(kernel):
     assert "&lt;script&gt;alert(1)" in ran.html
     assert "<script>alert(1)</script>" in ran.text
     assert Tags(ran.html).found <= {
-        *("style", "div", "span", "ul", "li", "strong", "p", "details", "summary", "pre")
+        *("style", "div", "span", "ul", "li", "strong", "p", "details", "summary", "pre", "code")
     }
     assert "shown" not in ran.html
 
@@ -341,9 +341,11 @@ def test_outside_of_a_kernel_the_text_is_printed(shell, capsys):
     shell.run_cell("%load_ext grader")
     shell.run_cell("%grade tripel")
     shell.run_cell("%hint double tripel")
+    shell.run_cell("%hint double double again, please")
     assert capsys.readouterr().out.splitlines() == [
         "tripel: no such name; the exercises are double",
         "tripel: no such name; the names of double are double",
+        "again please: too much; %hint takes an exercise and a name in it",
     ]
 
 

@@ -119,6 +119,7 @@ def test_wrong_work_is_beside_the_right_line_and_is_told_by_how_much(drawn):
         ("raise ValueError(MARKUP)", "raised ValueError: <script>"),
         ("while True: pass", "no answer after"),
         ("return [1.0, 2.0]", "2 numbers came back where 21 belong"),
+        ("return 1.0", ": 1 number came back where 21 belong"),
         ("return None", "it returned None: is a `return` missing?"),
         ("return 1j * x", "the numbers are complex"),
         ("return 'text'", "it returned a str, not numbers"),
@@ -224,6 +225,17 @@ def test_the_page_says_what_the_terminal_says_and_of_hidden_checks_the_sum_alone
     assert "0 / 2</span>Checks that are not shown" in told
     assert "Missing: no." in told and "title of c" not in told
     assert "<script" not in told and "&lt;script&gt;" in told
+
+
+def test_what_stands_in_backticks_is_code_and_harmless_all_the_same():
+    why = f"is a `return` missing, `{STUDENT}`? ` ``"
+    checks = (check("wrong", Verdict.FAIL, why),)
+    done = ExerciseResult("double", "module", "double.py", 2.0, checks, f"`{STUDENT}`", "")
+    told = page(Report("work", "process", 1.0, {}, (done,)))
+    code = f"<code>{STUDENT.replace('<', '&lt;').replace('>', '&gt;')}</code>"
+    assert f"is a <code>return</code> missing, {code}? ` ``</p>" in told
+    assert f'<p class="note">{code}</p>' in told
+    assert "<script" not in told
 
 
 def test_every_value_that_can_be_a_curve_is_drawn():

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from grader.course import Course
 from grader.escaping import for_line, for_terminal
 from grader.hints import Concern, Hint, first_concern, load_hints
-from grader.model import Report
+from grader.model import Report, Verdict
 
 WIDTH = 80
 
 
 def hint_text(report: Report, course: Course, number: int, names: Sequence[str]) -> str:
-    """What `grade --hint` prints.
+    """What `grade --hint` prints. Hidden checks have no hints, whatever came of them.
 
     Args:
         report: of what was graded.
@@ -37,7 +37,13 @@ def hint_text(report: Report, course: Course, number: int, names: Sequence[str])
             return _told(result.file or "", concern, step, names)
     if report.not_graded:
         return "No hint: some checks could not be judged; grade again without --hint."
-    return f"All is right in {', '.join(result.id for result in graded)}: no hint is needed."
+    names_of_all = ", ".join(result.id for result in graded)
+    hidden = [c for result in graded for c in result.checks if c.visibility == "hidden"]
+    if any(check.verdict is not Verdict.PASS for check in hidden):
+        again = f"grade --all {for_line(shlex.join(names), 400)}".rstrip()
+        told = f"All visible checks are right in {names_of_all}. On hidden ones there is no hint."
+        return f"{told}\nWhat came of them: {again}"
+    return f"All is right in {names_of_all}: no hint is needed."
 
 
 def _mend_first(file: str, concern: Concern, names: Sequence[str]) -> str:

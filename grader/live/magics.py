@@ -86,6 +86,7 @@ class LiveMagics:
         course = locate_course()
         if len(words) < 2:
             return self._hint_on_first(course, self._wanted(course, words))
+        _refuse_more(words[2:])
         exercise = self._wanted(course, words[:1])[0]
         name = words[1]
         if name not in names_of(exercise):
@@ -133,6 +134,20 @@ class LiveMagics:
                 f"them. The exercises are {', '.join(course.ids)}."
             )
         return found
+
+
+def _refuse_more(words: list[str]) -> None:
+    """Refuse what stands after an exercise and a name in it.
+
+    Raises:
+        SubmissionError: something does.
+    """
+    from grader.errors import SubmissionError
+    from grader.escaping import for_line
+
+    if words:
+        more = for_line(" ".join(words), 60)
+        raise SubmissionError(f"{more}: too much; %hint takes an exercise and a name in it")
 
 
 def _unknown(word: str, what: str, known: tuple[str, ...]) -> Exception:

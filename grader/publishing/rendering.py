@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import jinja2
 
 TEMPLATES = Path(__file__).parent / "templates"
+
+
+_CODE = re.compile(r"(?<!`)`([^`\s](?:[^`\n]*[^`\s])?)`(?!`)")
 
 
 class Drawn(str):
@@ -20,6 +24,8 @@ class Drawn(str):
 @functools.cache
 def environment(escape: Callable[[str], str]) -> jinja2.Environment:
     """Where templates come from.
+
+    In HTML `with_code` shows as code what stands between backticks.
 
     Args:
         escape: makes a text harmless in the language of the template.
@@ -38,6 +44,7 @@ def environment(escape: Callable[[str], str]) -> jinja2.Environment:
         finalize=shown,
     )
     made.filters["number"] = _number
+    made.filters["with_code"] = lambda text: Drawn(_CODE.sub(r"<code>\1</code>", escape(text)))
     made.filters["points"] = lambda value: "not graded" if value is None else f"{value:g}"
     made.filters["percent"] = lambda value: f"{100 * value:.0f}%"
     made.globals["drawn"] = Drawn
