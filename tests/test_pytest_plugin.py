@@ -210,7 +210,9 @@ def test_a_notebook_and_a_zip_are_graded(run, pytester):
     [
         (["--grade=nobody"], "nobody: no such file or folder"),
         (["--grade=jane", "--grade-isolation=none"], "one of namespaces, landlock, process"),
-        (["--grade=jane", "--grade-course=nowhere"], "nowhere: no course.toml here"),
+        (["--grade=jane", "--grade-course=nowhere"], "course's folder with --grade-course=DIR"),
+        (["--grade=jane/other.py"], "the exercises are double; rename it"),
+        (["--grade=jane", "--grade-solutions=."], "--grade-solutions goes with --grade-all"),
         (["--grade=jane", "--grade-all", "--grade-solutions=no"], "--grade-solutions=DIR"),
         (["--grade=jane", "jane"], "leave paths of tests out"),
         (["--grade-all"], "name what is to be graded with --grade=PATH"),
@@ -221,6 +223,7 @@ def test_a_notebook_and_a_zip_are_graded(run, pytester):
 )
 def test_what_cannot_be_done_is_one_line_and_ends_with_4(run, jane, started, arguments, told):
     jane("", "jane/options")
+    jane("", "jane/other.py")
     jane(WORK)
     result = run(*arguments)
     assert result.ret == 4

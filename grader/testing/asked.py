@@ -18,6 +18,12 @@ from grader.locating import locate_course
 from grader.submission import Submission, find
 from grader.unzip import is_zip
 
+OURS = {
+    "with --course": "with --grade-course=DIR",
+    "; or name it with --exercise": "; rename it",
+}
+"""Remedies of `grade`'s messages, and what they are here."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -46,7 +52,8 @@ def asked(config: pytest.Config, scratch: Path) -> Asked:
     try:
         return _asked(config, paths, scratch)
     except GraderError as error:
-        raise pytest.UsageError(for_terminal(" ".join(str(error).split()))) from None
+        told = for_terminal(" ".join(str(error).split()))
+        raise pytest.UsageError(_in_our_options(told)) from None
     except OSError as error:
         raise pytest.UsageError(f"{shown(error.filename or '.')}: {error.strerror}") from None
 
@@ -54,6 +61,10 @@ def asked(config: pytest.Config, scratch: Path) -> Asked:
 def _asked(config: pytest.Config, paths: tuple[Path, ...], scratch: Path) -> Asked:
     course = locate_course(_folder(config, "grade_course"), _folder(config, "grade_solutions"))
     hidden = config.getoption("grade_all")
+    if not hidden and config.getoption("grade_solutions") is not None:
+        raise pytest.UsageError(
+            "--grade-solutions goes with --grade-all: add it, or leave both out"
+        )
     if hidden and not course.solutions_dir.is_dir():
         raise pytest.UsageError(
             f"--grade-all: no folder {shown(course.solutions_dir)}; "
@@ -64,6 +75,14 @@ def _asked(config: pytest.Config, paths: tuple[Path, ...], scratch: Path) -> Ask
     ids = [id for id in course.ids if submission.whole or id in found]
     exercises = {id: course.load(id, hidden=hidden) for id in ids}
     return Asked(submission, course, exercises, _level(config.getoption("grade_isolation")))
+
+
+def _in_our_options(told: str) -> str:
+    """The text; where its end names an option of `grade`, with what can be done here."""
+    for end, ours in OURS.items():
+        if told.endswith(end):
+            return told.removesuffix(end) + ours
+    return told
 
 
 def _folder(config: pytest.Config, name: str) -> Path | None:
