@@ -1,13 +1,16 @@
 """What a student's functions may change while they are graded, and what is put back afterwards.
 
-Names and containers of the namespace, random states, settings of libraries, the working folder.
-What a function changes inside other objects (an array, a variable, an optimizer) stays changed.
+Names and containers of the namespace (see `contents`), random states, settings of Python and of
+libraries, the environment, the working folder. What a function changes inside other objects (an
+array, a variable, an optimizer) stays changed. The list for users is in docs/notebook.md.
 """
 
 from __future__ import annotations
 
 import contextlib
+import functools
 import io
+import logging
 import os
 import random
 import sys
@@ -17,15 +20,19 @@ from typing import Any
 
 import numpy as np
 
+from grader.live.contents import names_and_contents
 from grader.sandbox.output import OutputCapture
 
 Undo = Callable[[], object]
+KERAS_VALUES = ("floatx", "epsilon", "image_data_format", "dtype_policy")
+KERAS_SWITCHES = ("interactive_logging", "traceback_filtering")
 
 
 @contextlib.contextmanager
 def restored(namespace: dict[str, Any]) -> Iterator[None]:
     """Put back what is changed within: the namespace, random states, settings, the folder."""
-    undo = [_names(namespace), *_random_states(), *_settings(), _folder()]
+    undo = [names_and_contents(namespace), *_random_states(), *_of_tensorflow(), *_of_keras()]
+    undo += [_backend(), *_of_python()]  # these come first: a backend may have to be imported
     with contextlib.ExitStack() as stack:
         for action in undo:
             stack.callback(action)
@@ -89,43 +96,6 @@ def _figures() -> set[int]:
     return set(pyplot.get_fignums()) if pyplot else set()
 
 
-def _names(namespace: dict[str, Any]) -> Undo:
-    before = dict(namespace)
-    contents = {name: _copied(value) for name, value in before.items()}
-
-    def undo() -> None:
-        for name in namespace.keys() - before.keys():
-            del namespace[name]
-        for name, value in before.items():
-            if namespace.get(name) is not value:
-                namespace[name] = value
-            _refill(value, contents[name])
-
-    return undo
-
-
-def _copied(value: Any) -> Any:
-    return value.copy() if type(value) in (list, dict, set) else None
-
-
-def _refill(value: Any, before: Any) -> None:
-    """Give a container back what it held; one that holds the same is not touched."""
-    if type(value) is list:
-        if len(value) != len(before) or any(map(_differ, value, before)):
-            value[:] = before
-    elif type(value) is dict:
-        if list(value) != list(before) or any(map(_differ, value.values(), before.values())):
-            value.clear()
-            value.update(before)
-    elif type(value) is set and value != before:
-        value.clear()
-        value.update(before)
-
-
-def _differ(one: object, other: object) -> bool:
-    return one is not other
-
-
 def _random_states() -> Iterator[Undo]:
     state, legacy = random.getstate(), np.random.get_state()
     yield lambda: random.setstate(state)
@@ -150,16 +120,85 @@ def _seed_of_tensorflow() -> Undo:
     return undo
 
 
-def _settings() -> Iterator[Undo]:
+def _of_python() -> Iterator[Undo]:
+    yield _environment()
+    yield _import_path()
+    yield _loggers()
+    yield _folder()
+
+
+def _environment() -> Undo:
+    before = dict(os.environ)
+
+    def undo() -> None:
+        for name in os.environ.keys() - before.keys():
+            del os.environ[name]
+        for name in [name for name in before if os.environ.get(name) != before[name]]:
+            os.environ[name] = before[name]
+
+    return undo
+
+
+def _import_path() -> Undo:
+    path, before = sys.path, list(sys.path)
+
+    def undo() -> None:
+        sys.path = path
+        if path != before:
+            path[:] = before
+
+    return undo
+
+
+def _loggers() -> Undo:
+    """Of all that there are: levels, handlers and filters, and whether they say anything."""
+    manager = logging.root.manager
+    there = [one for one in manager.loggerDict.values() if isinstance(one, logging.Logger)]
+    before = [
+        (one, one.level, one.disabled, one.propagate, list(one.handlers), list(one.filters))
+        for one in (logging.root, *there)
+    ]
+    disabled = manager.disable
+
+    def undo() -> None:
+        logging.disable(disabled)
+        for logger, level, is_disabled, propagate, handlers, filters in before:
+            if logger.level != level:
+                logger.setLevel(level)
+            logger.disabled, logger.propagate = is_disabled, propagate
+            logger.handlers[:], logger.filters[:] = handlers, filters
+
+    return undo
+
+
+def _of_tensorflow() -> Iterator[Undo]:
     if "tensorflow" in sys.modules:
         config = sys.modules["tensorflow"].config
         eagerly = config.functions_run_eagerly()
         yield lambda: config.run_functions_eagerly(eagerly)
-    keras = getattr(sys.modules.get("keras"), "config", None)
-    if keras is not None:  # Keras 2 has no such module
-        floatx, policy = keras.floatx(), keras.dtype_policy()
-        yield lambda: keras.set_floatx(floatx)
-        yield lambda: keras.set_dtype_policy(policy)
+
+
+def _of_keras() -> Iterator[Undo]:
+    config = getattr(sys.modules.get("keras"), "config", None)
+    if config is None:  # Keras 2 has no such module
+        return
+    for name in KERAS_VALUES:
+        yield functools.partial(getattr(config, f"set_{name}"), getattr(config, name)())
+    for name in KERAS_SWITCHES:
+        turn = "enable" if getattr(config, f"is_{name}_enabled")() else "disable"
+        yield getattr(config, f"{turn}_{name}")
+
+
+def _backend() -> Undo:
+    """What matplotlib draws with, which `rc_context` leaves; it may not have been chosen yet."""
+    pyplot: Any = sys.modules.get("matplotlib.pyplot")
+    before = dict.get(pyplot.rcParams, "backend") if pyplot else None
+
+    def undo() -> None:
+        if isinstance(before, str) and dict.get(pyplot.rcParams, "backend") != before:
+            pyplot.switch_backend(before)
+
+    return undo
 
 
 def _folder() -> Undo:
