@@ -46,6 +46,11 @@ class Mismatch:
     wrong: int = 0
     total: int = 0
 
+    @property
+    def sentence(self) -> str:
+        """The text with its end, where it is none yet."""
+        return self.text if self.text.endswith("?") else f"{self.text}."
+
 
 def compare(value: Any, expected: Expected) -> Mismatch | None:
     """None when `value`, as it came over the wire, is right; else why it is not."""

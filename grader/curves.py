@@ -172,7 +172,7 @@ def _numbers(given: Given, count: int) -> Array:
 def _real(answer: Answer) -> Array:
     array = as_array(answer.value)
     if isinstance(array, Mismatch):
-        raise CheckFailed(Verdict.FAIL, f"{answer.call}: {array.text}.")
+        raise CheckFailed(Verdict.FAIL, f"{answer.call}: {array.sentence}")
     if array.dtype.kind not in "fiub":
         raise CheckFailed(Verdict.FAIL, f"{answer.call}: the numbers are complex.")
     return array.astype(np.float64).ravel()

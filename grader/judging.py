@@ -193,7 +193,7 @@ def _failure(
 ) -> CheckFailed:
     return CheckFailed(
         Verdict.FAIL,
-        f"{answer.call}: {mismatch.text}.",
+        f"{answer.call}: {mismatch.sentence}",
         _table(mismatch),
         source,
         explain(answer.value, right, answer.given),

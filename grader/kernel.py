@@ -154,10 +154,11 @@ class CellRunner(NotebookClient):  # type: ignore[misc]
     def trouble(self, place: str) -> Trouble | None:
         """What came of the cell executed last, if it did not run to its end."""
         content, self._reply = self._reply, {}
+        provisioner = self.km.provisioner
+        was_interrupted, provisioner.has_interrupted = provisioner.has_interrupted, False
         if content.get("status") != "error":
             return None
-        if content.get("ename") == "KeyboardInterrupt" and self.km.provisioner.has_interrupted:
-            self.km.provisioner.has_interrupted = False
+        if was_interrupted:  # whatever was made of it: `%%bash` makes a TypeError
             return Trouble(place, STOPPED.format(self.timeout))
         line = _line(content.get("traceback"))
         told = {"type": content.get("ename"), "message": content.get("evalue"), "line": line}

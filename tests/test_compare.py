@@ -107,6 +107,7 @@ def test_what_is_no_table_of_numbers_is_a_wrong_type(value, said):
     mismatch = judge(value, 1.0)
     assert mismatch.cause == "type"
     assert said in mismatch.text
+    assert mismatch.sentence.rstrip(".?") + mismatch.sentence[-1] == mismatch.sentence
 
 
 # dtypes

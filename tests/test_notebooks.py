@@ -111,6 +111,15 @@ def test_a_cell_that_cannot_be_interrupted_costs_only_itself(quick_limits, noteb
     assert "was stopped" in (result.message or "")
 
 
+def test_what_is_made_of_an_interruption_is_no_error_of_the_cell(quick_limits, notebook):
+    notebook["cells"][:0] = [code_cell("%%bash\nsleep 100"), code_cell("raise KeyboardInterrupt")]
+    result = graded(quick_limits, notebook)
+    assert lost(result) == {}
+    assert "code cell 1 ran longer than" in (result.message or "")
+    assert "TypeError" not in (result.message or "")
+    assert "code cell 2, line 1 raised KeyboardInterrupt" in (result.message or "")
+
+
 def test_a_flood_of_output_is_cut_off_and_costs_nothing(bench, notebook):
     notebook["cells"].append(code_cell("for i in range(20_000): print('x' * 100)"))
     result = graded(bench, notebook)

@@ -141,3 +141,14 @@ def test_results_that_cannot_be_written_leave_nothing_behind(tmp_path):
 def test_deadlines_are_longer_where_the_processor_is_shared(course):
     limits = stretched(course.limits, 0.5)
     assert (limits.call_s, limits.load_s) == (2 * course.limits.call_s, 2 * course.limits.load_s)
+
+
+def test_what_cannot_be_taken_is_told_and_is_not_nothing(course, mini_launcher, tmp_path):
+    folder = tmp_path / "handed"
+    folder.mkdir()
+    (folder / "double.py").symlink_to(write(tmp_path / "elsewhere.py", WORK))
+    last = published(course, mini_launcher, folder)[-1]
+    assert (last.score, last.notes) == (
+        0,
+        ("double.py: a link, which is not followed; it was passed over.",),
+    )

@@ -58,3 +58,18 @@ def test_what_was_reached_stays(course, mini_launcher, tmp_path):
     told = json.loads((tmp_path / "shared" / "feedback.json").read_text())
     assert told["fractionalScore"] == 0.5
     assert "could not be judged" in told["feedback"]
+
+
+def test_what_was_all_judged_by_then_is_no_run_that_did_not_finish(course, mini_launcher, tmp_path):
+    launcher = Ending(mini_launcher)
+    write(tmp_path / "double.py", WORK)
+    write(tmp_path / "again.py", WORK)
+
+    def publish(standing):
+        if standing.is_judged and not launcher.ended.is_set():
+            os.kill(os.getpid(), signal.SIGALRM)
+            assert launcher.ended.wait(60)
+
+    standing = run(course, lambda course: launcher, tmp_path, Terms(300), publish)
+    assert (standing.is_final, standing.is_judged, standing.trouble) == (True, True, "")
+    assert standing.score == standing.max_score

@@ -31,6 +31,7 @@ from grader.submission import Submission
 ENDING_S = 10.0
 """What ending the workers and writing the result may take."""
 LEAST_S = 5.0
+MOST_REMARKS = 20
 SUBMISSION = Student("submission")
 
 Publish = Callable[[Standing], None]
@@ -106,7 +107,8 @@ class _Run:
             with _alarm(self._end - time.monotonic()):
                 self._last = self._graded(source)
         except OutOfTime:
-            self._last = replace(self._last, is_final=True, trouble=UNFINISHED)
+            trouble = "" if self._last.is_judged else UNFINISHED
+            self._last = replace(self._last, is_final=True, trouble=trouble)
         finally:
             source.close()
         self._publish(self._last)
@@ -137,9 +139,9 @@ def _blank(course: Course) -> Report:
 
 
 def handed_in(source: Source) -> Handed:
-    """All files of a source, as one submission."""
+    """All files of a source, as one submission, and what is to be known of what is none."""
     files = tuple(File(name, name) for name in source.members())
-    return Handed((SUBMISSION,), files)
+    return Handed((SUBMISSION,), files, notes=tuple(source.remarks[:MOST_REMARKS]))
 
 
 def within(course: Course, terms: Terms, left_s: float) -> Course:
