@@ -158,6 +158,14 @@ def test_hidden_checks_may_have_a_test_case_of_their_own(tmp_path, rows, shown):
     assert not visible.keys() & set(keys)
 
 
+def test_without_hidden_checks_there_is_no_test_case_of_them(tmp_path, mini_course):
+    shutil.rmtree(mini_course / "solutions")
+    options = ("--hidden-rows", "visible")
+    out = packed.pack("submitty", tmp_path / "out", *options, course=mini_course)
+    (case,) = cases_of(out)
+    assert case["points"] == VISIBLE
+
+
 def with_a_check_of(points, course):
     """The course's check of one point gives so many."""
     folder = course / "exercises"
