@@ -1,35 +1,20 @@
 """The installed commands: what they print, and how they end."""
 
 import json
-import os
 import shutil
 import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 from commands import Kept, ran
+from installed import BIN, run
 from submissions import ROOT
 
 from grader.cli.grade import grade_command
 
-BIN = Path(sys.executable).parent
 EXAMPLE = sorted((ROOT / "examples" / "submission").iterdir())
 DECAY = ROOT / "solutions" / "01_learning_rate_decay" / "learning_rate_decay.py"
-
-
-def run(*arguments, command="grade", cwd=ROOT, timeout=900, **environment):
-    return subprocess.run(
-        [BIN / command, *map(str, arguments)],
-        cwd=cwd,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        stdin=subprocess.DEVNULL,
-        timeout=timeout,
-        check=False,
-    )
 
 
 @pytest.fixture
@@ -292,50 +277,3 @@ def test_nothing_is_left_behind(tmp_path):
     generated = set(Path("/tmp").glob("__autograph_generated_file*")) - before
     assert [p for p in generated if "exponential_decay" in p.read_text()] == []
     assert list(Path("/tmp").glob("left_by_a_test*")) == []
-
-
-def test_grader_build_check_finds_no_drift():
-    """In one exercise; the audit finds it in all of them."""
-    result = run("build", "--check", "custom_loss", command="grader")
-    assert result.returncode == 0, result.stdout
-
-
-def test_grader_build_check_finds_an_edited_stub(mini_course):
-    stub = mini_course / "exercises" / "01_double" / "double.py"
-    stub.write_text(stub.read_text() + "\n")
-    result = run("build", "--check", "--course", mini_course, command="grader")
-    assert result.returncode == 1
-    assert "double.py" in result.stdout
-
-
-def test_grader_audit_passes_the_course_with_the_counts_that_it_promises():
-    result = run("audit", "--json", command="grader", timeout=2400)
-    assert result.stdout, result.stderr
-    audit = json.loads(result.stdout)
-    assert [b for exercise in audit["exercises"] for b in exercise["breaches"]] == []
-    assert result.returncode == 0
-    assert len(audit["exercises"]) == 10
-    for exercise in audit["exercises"]:
-        mutants = exercise["mutants"]
-        assert exercise["named"] == exercise["mistakes"]
-        assert mutants["killed"] + mutants["equivalent"] == mutants["total"]
-
-
-def test_grader_audit_says_what_is_broken(mini_course):
-    (mini_course / "solutions" / "01_double" / "variants" / "double_sum.py").unlink()
-    result = run("audit", "--course", mini_course, command="grader")
-    assert result.returncode == 1
-    assert "breach: double: double: 4 variants, at least 5 are asked for" in result.stdout
-
-
-def test_grader_numbers_lists_all_348():
-    result = run("numbers", command="grader")
-    assert result.returncode == 0, result.stdout
-    assert result.stdout.splitlines()[-1] == "348 of 348 numbers are reproduced"
-
-
-@pytest.mark.parametrize("command", ["build", "audit"])
-def test_an_unknown_exercise_is_refused(command):
-    result = run(command, "softmaxx", command="grader")
-    assert result.returncode == 2
-    assert "no exercise 'softmaxx' in this course; it has learning_rate_decay" in result.stderr

@@ -203,7 +203,7 @@ def test_float32_products_for_every_epoch(bench):
 def test_a_course_that_lies_with_a_submission_is_not_used(tmp_path):
     import json
 
-    from test_cli import run
+    from installed import run
 
     forged = tmp_path / "exercises" / "01"
     forged.mkdir(parents=True)
