@@ -19,7 +19,7 @@ from grader.errors import SubmissionError
 from grader.files import MAX_DEPTH, MAX_FILE, read, shown, unreadable
 from grader.mentions import may_use
 from grader.staging import MAX_BESIDE_BYTES, stage
-from grader.submission import Found, Submission, is_stub
+from grader.submission import Found, Submission, is_stub, named_exercise
 from grader.unzip import ANY_RATIO, MAX_BYTES, MAX_FILES, MAX_NAME, harmless, has_form, is_zip
 from grader.zipping import Member
 
@@ -151,11 +151,13 @@ class _Group:
         if staged.left_out:
             remarks.append(f"left out: {staged.left_out} files beside it, there are too many")
         copies = list(_copies(staged.work))
-        used = self._used(copies)
+        graded = {found.path.resolve() for found in self.graded}
+        own = {c for c in copies if self._original(c).resolve() in graded or c.path == staged.path}
+        used = self._used(copies, own)
         for one in copies:
             name = f"{self.folder}{one.place}"
             is_taken = name.casefold() in taken
-            if one not in used or (is_taken and self._is_exercise(one)):
+            if one in own or one not in used or (is_taken and self._exercise_of(one)):
                 remarks += self._remark(one)
             elif is_taken or not _is_portable(one.place):
                 told = f"{shown(str(one.place))} (no name for all systems; rename it)"
@@ -165,11 +167,9 @@ class _Group:
                 items.append(Item(name, one.path, one.path.stat().st_size, self._saved_at(one)))
         return Packing(tuple(items), tuple(remarks))
 
-    def _used(self, copies: list[_Copy]) -> set[_Copy]:
+    def _used(self, copies: list[_Copy], own: set[_Copy]) -> set[_Copy]:
         """What goes along: all but what is an exercise's or the course's, and nobody may use."""
-        graded = {f"{f.exercise_id}{f.path.suffix}".casefold() for f in self.graded}
-        own = {c for c in copies if str(c.place).casefold() in graded}
-        spare = {c for c in copies if self._is_exercise(c) or self._is_lesson(c)} - own
+        spare = {c for c in copies if self._exercise_of(c) or self._is_lesson(c)} - own
         used = set(copies) - spare
         new = used
         while new:
@@ -178,8 +178,10 @@ class _Group:
             used, spare = used | new, spare - new
         return used
 
-    def _is_exercise(self, one: _Copy) -> bool:
-        return has_form(one.place.name) and one.place.stem in self.course.ids
+    def _exercise_of(self, one: _Copy) -> str | None:
+        """Whose name it has."""
+        is_program = has_form(one.place.name)
+        return named_exercise(one.place.stem, self.course.ids) if is_program else None
 
     def _is_lesson(self, one: _Copy) -> bool:
         """Whether it is a lesson as it was handed out."""
@@ -201,14 +203,13 @@ class _Group:
         """When the original was saved, the copy is new; before the file that is to be graded."""
         original = self._original(one)
         saved_at = (original if original.exists() else one.path).stat().st_mtime
-        if self._is_exercise(one) and one.place.stem in self.saved_at:
-            return min(saved_at, self.saved_at[one.place.stem] - OLDER_S)
-        return saved_at
+        graded_at = self.saved_at.get(self._exercise_of(one) or "")
+        return saved_at if graded_at is None else min(saved_at, graded_at - OLDER_S)
 
     def _remark(self, one: _Copy) -> Iterator[str]:
         """A word on a file of an exercise's name that somebody has worked on, and no one grades."""
-        path, exercise_id = self._original(one), one.place.stem
-        if not self._is_exercise(one) or not path.is_file() or path.resolve() in self.everywhere:
+        path, exercise_id = self._original(one), self._exercise_of(one)
+        if exercise_id is None or not path.is_file() or path.resolve() in self.everywhere:
             return
         if not is_stub(path, exercise_id, self.course):
             yield f"left out: {shown(str(one.place))} (another file is graded for {exercise_id})"

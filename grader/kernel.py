@@ -57,7 +57,7 @@ class NotebookLoader:
     ) -> Loaded:
         """Execute the cells that are neither tagged nor to be skipped."""
         try:
-            notebook = read_notebook(staged.work / staged.file)
+            notebook = read_notebook(staged.path)
         except SubmissionError as error:
             raise Unreadable(str(error)) from None
         return asyncio.run(_run_cells(notebook, link, limits, skip, share))

@@ -32,6 +32,11 @@ class Staged:
     file: str
     left_out: int = 0
 
+    @property
+    def path(self) -> Path:
+        """Where the graded file is."""
+        return self.work / self.file
+
 
 def stage(found: Found, scratch: Path) -> Staged:
     """Copy the graded file, under its exercise's name, and what lies beside and below it.

@@ -70,6 +70,15 @@ def test_one_exercise_is_enough_where_it_is_named(submit):
     assert names_in() == ["mse.py"]
 
 
+def test_a_copy_that_is_graded_goes_under_the_name_and_the_other_one_is_told(submit, same_points):
+    write(submit.folder / "double.py", WORK.replace("+", "*"), saved_at=NOON)
+    write(submit.folder / "double (1).py", WORK, saved_at=NOON + 60)
+    told = submit()
+    assert "left out: double.py (another file is graded for double)" in told
+    assert names_in() == ["double.py"]
+    assert same_points(submit.folder, submit.folder / "submission.zip") == 5
+
+
 def test_what_is_incomplete_is_made_when_asked_for(submit):
     write(submit.folder / "double.py", STUBS.joinpath("double.py").read_bytes())
     assert "made: submission.zip (0 of 1 exercises ready, 1 file)" in submit("--incomplete")
