@@ -51,9 +51,14 @@ def begun(*arguments, **environment):
         stderr=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        # A shell has its background jobs ignore SIGINT, and these tests may be one.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        preexec_fn=_told_of_signals,
     )
+
+
+def _told_of_signals():
+    """A shell has its background jobs ignore SIGINT, nohup SIGHUP; and these tests may be such."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 @pytest.fixture
