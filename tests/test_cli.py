@@ -248,6 +248,10 @@ def test_an_empty_path_is_refused():
     assert refused(run(""), "empty PATH")
 
 
+def test_a_place_of_hidden_checks_that_are_not_run_is_refused():
+    assert refused(run("--solutions", ROOT / "solutions", DECAY), "add --all")
+
+
 def test_a_current_folder_that_is_gone_is_one_line(tmp_path):
     gone = tmp_path / "gone"
     result = shell(f"mkdir '{gone}'; cd '{gone}'; rmdir '{gone}'; '{BIN / 'grade'}'")

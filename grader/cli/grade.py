@@ -67,6 +67,8 @@ def grade_command(
         raise click.UsageError("an empty PATH; leave it out to grade the current folder")
     if hints and as_json:
         raise click.UsageError("--hint is for people, --json for programs; take one of them")
+    if solutions is not None and not hidden and submitting is None:
+        raise click.UsageError("--solutions: it is for the hidden checks; add --all")
     paths = tuple(Path(name) for name in names) or (Path("."),)
     opened = locate_course(course, solutions)
     if hidden and not opened.solutions_dir.is_dir():
