@@ -3,7 +3,9 @@
 import ast
 import json
 import os
+import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -16,7 +18,7 @@ from platform_standings import LONG, standing
 
 from grader.errors import SandboxError
 from grader.platforms.platform import Place
-from grader.platforms.submitty import INPUT, LARGEST, Submitty
+from grader.platforms.submitty import INPUT, Submitty
 
 SCHEMA = json.loads((Path(__file__).parent / "schemas" / "submitty.json").read_text())
 RESULTS = "validation_results.json"
@@ -29,8 +31,17 @@ def submitty(trial):
 
 
 def results(submitty):
-    found = submitty.read(RESULTS)
+    return taken(submitty.at(RESULTS))
+
+
+def taken(path):
+    """What Submitty shows as it is: it has room for few messages (`grading/testResults.h`)."""
+    found = json.loads(path.read_text())
     jsonschema.validate(found, SCHEMA)
+    if found["status"] == "success":
+        sizes = [len(m["message"].encode()) for m in found["data"]["message"]]
+        assert len(sizes) <= 20
+        assert max(sizes) < 10_000 - 1
     return found
 
 
@@ -51,9 +62,10 @@ def test_the_score_is_the_part_of_the_points(submitty, text, score):
 def test_a_message_says_what_went_wrong(submitty):
     submitty.hand_in(WRONG)
     submitty.run()
-    first = messages(results(submitty), "failure")[0]
-    assert first.startswith("[0/2] double: double gives the document's numbers.")
-    assert "The number is multiplied by itself." in first
+    (said,) = messages(results(submitty), "failure")
+    assert said.startswith("[0/2] double: double gives the document's numbers.")
+    assert "The number is multiplied by itself." in said
+    assert said.endswith("\n[0/1] double: Checks that are not shown")
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
@@ -102,19 +114,46 @@ def test_a_fault_of_ours_is_what_submitty_calls_a_failure(submitty, monkeypatch)
     assert results(submitty) == {"status": "failure", "message": "no workers today"}
 
 
+def published(standing, folder):
+    Submitty().publish(standing, Place(folder))
+    return taken(folder / RESULTS)
+
+
 def test_what_was_reached_counts_and_the_rest_is_a_warning(tmp_path):
-    Submitty().publish(standing("pass", "not_graded"), Place(tmp_path))
-    found = json.loads((tmp_path / RESULTS).read_text())
-    jsonschema.validate(found, SCHEMA)
+    found = published(standing("pass", "not_graded"), tmp_path)
     assert found["data"]["score"] == pytest.approx(2 / 6)
-    assert len(messages(found, "warning")) == 2
+    (said,) = messages(found, "warning")
+    assert "[2/2]" in said
+    assert said.count("[not judged]") == 2
 
 
 def test_messages_that_are_too_long_lose_text_and_no_points(tmp_path):
     work = standing("pass", "fail", "fail", text=LONG)
-    Submitty().publish(work, Place(tmp_path))
-    assert (tmp_path / RESULTS).stat().st_size <= LARGEST
-    assert json.loads((tmp_path / RESULTS).read_text())["data"]["score"] == work.fraction
+    found = published(work, tmp_path)
+    assert found["data"]["score"] == work.fraction
+    (said,) = messages(found, "failure")
+    assert len(re.findall(r"^\[[02]/2\] double: ", said, re.MULTILINE)) == 4
+    assert len(said.encode()) > 4_000
+
+
+def test_many_notes_are_one_message_that_says_the_isolation_too(tmp_path):
+    work = replace(standing("pass"), notes=[f"ü{number}.zip: damaged." for number in range(6_000)])
+    notes = messages(published(work, tmp_path), "information")
+    assert len(notes) == 1
+    assert notes[0].startswith("ü0.zip: damaged.\nü1.zip")
+    assert notes[0].endswith("…\nGraded with isolation: landlock.")
+
+
+@pytest.mark.parametrize("count", [1, 10, 19, 20, 100])
+def test_each_exercise_has_a_message_and_where_they_are_too_many_some_share_one(tmp_path, count):
+    work = standing("fail")
+    (one,) = work.report["exercises"]
+    ids = [f"exercise_{number}" for number in range(count)]
+    report = {**work.report, "exercises": [{**one, "id": id} for id in ids]}
+    said = messages(published(replace(work, report=report), tmp_path), "failure")
+    assert len(said) == min(count, 19)
+    told = re.findall(r"^\[0/2\] (\w+): Checks that are not shown$", "\n".join(said), re.MULTILINE)
+    assert told == ids
 
 
 def cases_of(out):
@@ -209,9 +248,7 @@ def work(tmp_path, mini_launcher):
 def validate(work, path):
     done = packed.run(["python3", "validate.py"], work, path, {})
     assert done.stdout == ""  # older servers take it for the result
-    found = json.loads((work / RESULTS).read_text())
-    jsonschema.validate(found, SCHEMA)
-    return found
+    return taken(work / RESULTS)
 
 
 def test_the_packed_validator_grades(work):

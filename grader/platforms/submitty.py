@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from grader.errors import SubmissionError
 from grader.escaping import for_terminal
-from grader.platforms.fitting import cut, fitted
 from grader.platforms.platform import Choices, HiddenRows, Order, Place
 from grader.platforms.rows import Row, rows
 from grader.platforms.running import Terms
-from grader.platforms.standing import UNFINISHED, Standing, summary
+from grader.platforms.standing import UNFINISHED, Standing
+from grader.platforms.submitty_messages import messages
 from grader.platforms.writing import write_text
 from grader.publishing.telling import HIDDEN_TITLE
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 LIMIT_S = 300.0
 LONGEST_S = 600.0
-LARGEST = 90_000
 MOST_TIMES = 100
 INPUT = "custom_validator_input.json"
 Part = Literal["all", "visible", "hidden"]
@@ -70,11 +69,8 @@ class Submitty:
             write_text(path, json.dumps(_failure(str(error))))
             raise
 
-        def told(length: int) -> str:
-            found = results(standing, part, length)
-            return json.dumps(found, ensure_ascii=False, allow_nan=False)
-
-        write_text(path, fitted(told, LARGEST))
+        found = results(standing, part)
+        write_text(path, json.dumps(found, ensure_ascii=False, allow_nan=False))
 
     def pack(self, order: Order) -> dict[str, Content]:
         """The configuration to be uploaded, and beside it what grading machines need."""
@@ -101,16 +97,15 @@ def platform() -> Submitty:
     return Submitty()
 
 
-def results(standing: Standing, part: Part, length: int) -> dict[str, Any]:
+def results(standing: Standing, part: Part) -> dict[str, Any]:
     """What `validation_results.json` says of a part of the checks. Pure."""
     shown = [row for row in rows(standing.report) if part in ("all", _part_of(row))]
     if not any(row.is_judged for row in shown):
         return _failure(standing.trouble or UNFINISHED)
     most = sum(row.max_points for row in shown)
     score = sum(row.points for row in shown) / most if most else 1.0
-    notes = [_message(line, "information", length) for line in summary(standing).splitlines()]
-    messages = [*notes, *(_message(_said(row), _status(row), length) for row in shown)]
-    return {"status": "success", "data": {"score": min(1.0, score), "message": messages}}
+    told = messages(standing, shown)
+    return {"status": "success", "data": {"score": min(1.0, score), "message": told}}
 
 
 def config_of(order: Order) -> dict[str, Any]:
@@ -184,21 +179,6 @@ def _is_whole(points: float) -> bool:
 
 def _part_of(row: Row) -> Part:
     return "hidden" if row.is_hidden else "visible"
-
-
-def _said(row: Row) -> str:
-    points = f"{row.points:g}/{row.max_points:g}" if row.is_judged else "not judged"
-    return "\n".join([f"[{points}] {row.name}", *row.text.splitlines()])
-
-
-def _status(row: Row) -> str:
-    if not row.is_judged:
-        return "warning"
-    return "success" if row.verdict == "pass" else "failure"
-
-
-def _message(text: str, status: str, length: int) -> dict[str, str]:
-    return {"message": cut(for_terminal(text), max(length, 80)), "status": status}
 
 
 def _failure(message: str) -> dict[str, Any]:
