@@ -38,15 +38,15 @@ def installed_course() -> Path:
     return bundled if bundled.is_dir() else package.parent
 
 
-def narrowed(course: Course, exercise: str) -> Course:
-    """The course with that exercise alone; all of it for "".
+def narrowed(course: Course, exercise: str | None) -> Course:
+    """The course with that exercise alone; all of it for None.
 
     Raises:
         SubmissionError: there is no such exercise.
     """
-    if not exercise:
+    if exercise is None:
         return course
     if exercise not in course.ids:
-        known = ", ".join(course.ids)
-        raise SubmissionError(f"--exercise {exercise}: no such exercise; there are {known}")
+        named, known = exercise or "''", ", ".join(course.ids)
+        raise SubmissionError(f"--exercise {named}: no such exercise; there are {known}")
     return replace(course, entries=(course.entry(exercise),))

@@ -188,6 +188,15 @@ def test_a_part_that_no_line_fits_is_not_graded(image):
     assert not (image / "shared" / "feedback.json").exists()
 
 
+@pytest.mark.parametrize("line", ["Zb6wb", "Zb6wb  \r", "*"])
+def test_a_part_without_an_exercise_is_not_all_of_them(image, tmp_path, line):
+    (image / "grader" / "parts.txt").write_text(f"{line}\n")
+    done = run_part(image, packed.path_with(tmp_path / "bin", ECHO), "Zb6wb")
+    assert done.returncode == 1
+    assert done.stderr == "part Zb6wb has no exercise in parts.txt\n"
+    assert not (image / "asked").exists()
+
+
 @pytest.mark.parametrize(
     "grader", ["exit 0", 'echo "{}" > "$HOME/shared/feedback.json"; exit 2'], ids=["silent", "lost"]
 )

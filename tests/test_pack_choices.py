@@ -91,6 +91,13 @@ def test_an_exercise_and_a_python_that_there_are_not_are_refused(name, tmp_path)
         assert "no versions are pinned for Python 2.7" in said
 
 
+def test_an_empty_exercise_is_not_all_of_them(tmp_path):
+    why = "error: --exercise '': no such exercise; there are double\n"
+    assert packed.refusal("junit", tmp_path / "out", "--exercise", "") == why
+    trial = ("--submission", tmp_path, "--out", tmp_path / "results", "--course", MINI_COURSE)
+    assert ran("run-platform", "junit", *trial, "--exercise", "") == (2, "", why)
+
+
 @pytest.mark.parametrize("place", ["exercises", "exercises/01_double/out", "solutions/out.zip"])
 def test_nothing_is_written_into_what_is_packed(place, mini_course, tmp_path):
     """The next upload would hold it. A link leads there, too."""

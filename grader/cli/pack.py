@@ -65,9 +65,7 @@ NOWHERE = Path(os.devnull)
 )
 @guarded_level_option
 @click.option("--python", default="3.12", metavar="3.X", help="Where the platform lets one choose.")
-@click.option(
-    "--exercise", default="", metavar="ID", help="Grade this exercise alone, not all of the course."
-)
+@click.option("--exercise", metavar="ID", help="Grade this exercise alone, not all of the course.")
 @click.option(
     "--image",
     default="deep-learning-grader",
@@ -85,7 +83,7 @@ def pack_command(
     hidden_rows: HiddenRows,
     level: Level | None,
     python: str,
-    exercise: str,
+    exercise: str | None,
     image: str,
 ) -> int:
     """Build what is uploaded to PLATFORM: the grader, the course, and how it is run there.

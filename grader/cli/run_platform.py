@@ -38,7 +38,7 @@ path_type = click.Path(path_type=Path)
 @click.argument("name", type=click.Choice(NAMES), metavar="PLATFORM")
 @course_option
 @solutions_option
-@click.option("--exercise", default="", metavar="ID", help="Grade this exercise alone.")
+@click.option("--exercise", metavar="ID", help="Grade this exercise alone.")
 @click.option(
     "--limit",
     "limit_s",
@@ -80,7 +80,7 @@ def run_platform_command(
     name: str,
     course: Path | None,
     solutions: Path | None,
-    exercise: str,
+    exercise: str | None,
     limit_s: float | None,
     hidden_rows: HiddenRows,
     level: Level | None,

@@ -69,7 +69,7 @@ class Classroom50:
         told = {
             "@limit@": f"{order.limit_s:g}",
             "@level@": order.level or "",
-            "@exercise@": order.exercise,
+            "@exercise@": order.exercise or "",
         }
         runtime = {"runs-on": "ubuntu-24.04", "python": order.python, "apt": ["libseccomp2"]}
         return {

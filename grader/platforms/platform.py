@@ -98,7 +98,7 @@ class Order:
         hidden_rows: how hidden checks are shown.
         title: of the assignment.
         python: the version whose pins are packed, where the platform lets one choose.
-        exercise: the only one of the course that is graded; empty for all.
+        exercise: the only one of the course that is graded; None for all.
         image: what the image is called, where the platform fetches one.
     """
 
@@ -108,7 +108,7 @@ class Order:
     hidden_rows: HiddenRows = "sum"
     title: str = ""
     python: str = "3.12"
-    exercise: str = ""
+    exercise: str | None = None
     image: str = "deep-learning-grader"
 
     def options(self) -> list[str]:
@@ -119,7 +119,7 @@ class Order:
 
     def only(self) -> list[str]:
         """The part of these options that names the only exercise; none where all are graded."""
-        return ["--exercise", self.exercise] if self.exercise else []
+        return [] if self.exercise is None else ["--exercise", self.exercise]
 
 
 def refuse(platform: Platform, order: Order, named: Iterable[Option]) -> None:

@@ -30,6 +30,7 @@ run() {
     local exercise='*' only=()
     if [ -n "${partId:-}" ]; then
         exercise=$(exercise_of "$partId") || { echo "part $partId is not in parts.txt" >&2; failed; }
+        [ -n "$exercise" ] || { echo "part $partId has no exercise in parts.txt" >&2; failed; }
     fi
     [ "$exercise" = '*' ] || only=(--exercise "$exercise")
     grader run-platform coursera --root "${root:-/}" --course "$here/course" "$@" ${only[@]+"${only[@]}"}
