@@ -19,7 +19,7 @@ from grader.batch.local import LocalEngine
 from grader.batch.marking import Marker
 from grader.batch.processes import THREADS, ProcessEngine
 from grader.batch.run import Basis, Run, Tally
-from grader.cli.options import course_option, guarded_level_option, solutions_option
+from grader.cli.options import course_option, guarded_level_option, one_line, solutions_option
 from grader.cli.progress import watching
 from grader.confinement import Level
 from grader.course import Course
@@ -59,6 +59,7 @@ def _scheduler(
 
 database_option = click.option(
     "--database",
+    callback=one_line,
     metavar="URL",
     help="The gradebook's database; by default a file of SQLite in DIR.",
 )

@@ -11,6 +11,7 @@ from typing import TextIO
 import click
 
 from grader.cli.classes import GRADEBOOK, database_option, existing_gradebook
+from grader.cli.options import one_line
 from grader.cli.running import FULL_MARKS, emit
 from grader.files import shown
 from grader.gradebook.store import Grade
@@ -38,7 +39,11 @@ TITLED = ("canvas", "blackboard", "brightspace", "nbgrader")
     metavar="FILE",
     help="Where it goes, a folder for feedback; without it, to standard output.",
 )
-@click.option("--title", help="What the platform calls the assignment, such as 'Homework 1 (42)'.")
+@click.option(
+    "--title",
+    callback=one_line,
+    help="What the platform calls the assignment, such as 'Homework 1 (42)'.",
+)
 @click.option(
     "--worksheet",
     type=click.Path(path_type=Path),

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from grader.cli.options import course_option, guarded_level_option, solutions_option
+from grader.cli.options import course_option, guarded_level_option, one_line, solutions_option
 from grader.cli.running import FULL_MARKS, emit, finite
 from grader.confinement import Level
 from grader.course import Course
@@ -46,7 +46,10 @@ NOWHERE = Path(os.devnull)
 @course_option
 @solutions_option
 @click.option(
-    "--title", default="", metavar="TEXT", help="The assignment's; by default the course's."
+    "--title",
+    callback=one_line,
+    metavar="TEXT",
+    help="The assignment's; by default the course's.",
 )
 @click.option(
     "--limit",
@@ -64,11 +67,18 @@ NOWHERE = Path(os.devnull)
     help="Hidden checks: a row of their sum per exercise, or shown so where the platform can.",
 )
 @guarded_level_option
-@click.option("--python", default="3.12", metavar="3.X", help="Where the platform lets one choose.")
+@click.option(
+    "--python",
+    default="3.12",
+    callback=one_line,
+    metavar="3.X",
+    help="Where the platform lets one choose.",
+)
 @click.option("--exercise", metavar="ID", help="Grade this exercise alone, not all of the course.")
 @click.option(
     "--image",
     default="deep-learning-grader",
+    callback=one_line,
     show_default=True,
     metavar="NAME",
     help="What you call the container image, where the platform fetches one.",
@@ -78,7 +88,7 @@ def pack_command(
     out: Path,
     course: Path | None,
     solutions: Path | None,
-    title: str,
+    title: str | None,
     limit_s: float | None,
     hidden_rows: HiddenRows,
     level: Level | None,
@@ -99,7 +109,7 @@ def pack_command(
         opened = replace(opened, solutions_dir=NOWHERE)
     platform = platform_named(name)
     limit_s = limit_s or platform.terms.limit_s
-    order = Order(opened, limit_s, level, hidden_rows, title, python, exercise, image)
+    order = Order(opened, limit_s, level, hidden_rows, title or "", python, exercise, image)
     refuse(platform, order, _named())
     points = sum(opened.load(id, hidden=_has_hidden(opened)).max_score for id in opened.ids)
     files = platform.pack(order)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from grader.cli.options import course_option
+from grader.cli.options import course_option, one_line
 from grader.cli.running import FULL_MARKS, emit
 from grader.course import Course
 from grader.errors import AuthorError
@@ -42,7 +42,7 @@ from grader.zipping import Member, write_zip
     help="What students install: a wheel, which is handed out, or what pip takes. "
     "Without it, this grader, as a wheel.",
 )
-@click.option("--title", help="What to call it; by default the course's title.")
+@click.option("--title", callback=one_line, help="What to call it; by default the course's title.")
 @course_option
 def release_command(
     out: Path,

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from grader.cli.classes import database_option, existing_gradebook
+from grader.cli.options import one_line
 from grader.cli.running import FULL_MARKS, emit
 from grader.files import shown
 from grader.publishing import feedback
@@ -19,7 +20,7 @@ PAGE, FEEDBACK = "report.html", "feedback"
 
 @click.command("report")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--title", help="Of the page; by default the name of DIR.")
+@click.option("--title", callback=one_line, help="Of the page; by default the name of DIR.")
 @database_option
 def report_command(folder: Path, title: str | None, database: str | None) -> int:
     """Write DIR/report.html: how the class did, which mistakes it made, and each student."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from grader.cli.options import course_option, guarded_level_option, solutions_option
+from grader.cli.options import course_option, guarded_level_option, one_line, solutions_option
 from grader.cli.running import FULL_MARKS, OURS, emit, finite
 from grader.confinement import Level
 from grader.course import Course
@@ -59,11 +59,15 @@ path_type = click.Path(path_type=Path)
 @click.option("--submission", type=path_type, metavar="DIR", help="The student's files.")
 @click.option("--out", type=path_type, metavar="FILE", help="Where results go.")
 @click.option(
-    "--listen", metavar="HOST:PORT", help="xqueue: where it is called; 127.0.0.1:8099 by default."
+    "--listen",
+    callback=one_line,
+    metavar="HOST:PORT",
+    help="xqueue: where it is called; 127.0.0.1:8099 by default.",
 )
 @click.option(
     "--queue",
     nargs=2,
+    callback=one_line,
     metavar="URL NAME",
     help="xqueue: whose submissions are taken; the account stands in GRADER_XQUEUE_USER and "
     "GRADER_XQUEUE_PASSWORD.",
@@ -73,6 +77,7 @@ path_type = click.Path(path_type=Path)
     "--files-from",
     "hosts",
     multiple=True,
+    callback=one_line,
     metavar="HOST",
     help="xqueue: a host that uploaded files may be fetched from; may be given again.",
 )

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
+from grader.cli.options import is_line
 from grader.cli.running import FULL_MARKS, emit
 from grader.course import Course
 from grader.errors import SubmissionError
@@ -88,6 +89,9 @@ def _way(serving: Serving, variables: Mapping[str, str]) -> Way:
     missing = [variable for variable in (USER, PASSWORD) if not variables.get(variable)]
     if missing:
         raise SubmissionError(f"{' and '.join(missing)}: set the queue's account in there")
+    broken = [variable for variable in (USER, PASSWORD) if not is_line(variables[variable])]
+    if broken:
+        raise SubmissionError(f"{' and '.join(broken)}: cannot be written on a line; set it anew")
     account = Account(variables[USER], variables[PASSWORD])
     return functools.partial(_taking, url, name, account, serving.jobs)
 
