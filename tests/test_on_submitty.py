@@ -104,6 +104,26 @@ def test_a_part_that_there_is_not_is_a_failure_that_says_so(submitty):
     assert results(submitty) == {"status": "failure", "message": WRONG_PART}
 
 
+NO_INPUT = "custom_validator_input.json: cannot be read; Submitty writes it"
+NO_PART = 'custom_validator_input.json: "part" is no text; it is one of all, visible, hidden'
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("[" * 100_000, NO_INPUT),
+        ('{"part"', NO_INPUT),
+        (f'{{"part": {"[" * 900}{"]" * 900}}}', NO_PART),
+        ('{"part": null}', NO_PART),
+    ],
+    ids=["deep", "broken", "deep part", "no part"],
+)
+def test_what_cannot_be_read_of_the_test_case_is_said_on_a_line(submitty, text, why):
+    submitty.at(INPUT).write_text(text)
+    submitty.hand_in(WORK)
+    assert submitty.run(status=2) == f"error: {why}\n"
+
+
 def test_a_fault_of_ours_is_what_submitty_calls_a_failure(submitty, monkeypatch):
     def none(course, level):
         raise SandboxError("no workers today")

@@ -193,9 +193,8 @@ def _part(place: Place) -> Part:
     """
     named = _input(place).get("part", "all")
     if named not in PARTS:
-        raise SubmissionError(
-            f'{INPUT}: "part" is {json.dumps(named)}; it is one of {", ".join(PARTS)}'
-        )
+        told = json.dumps(named) if isinstance(named, str) else "no text"
+        raise SubmissionError(f'{INPUT}: "part" is {told}; it is one of {", ".join(PARTS)}')
     return cast("Part", named)
 
 
@@ -205,6 +204,6 @@ def _input(place: Place) -> dict[str, Any]:
         found = json.loads(place.at(INPUT).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         raise SubmissionError(f"{INPUT}: cannot be read; Submitty writes it") from None
     return found if isinstance(found, dict) else {}

@@ -26,7 +26,7 @@ def told_failure() -> str:
     try:
         with open(RESULTS, encoding="utf-8") as file:
             found = json.load(file)
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return ""
     failed = found["status"] == "failure" and found["message"] != BEGUN
     return str(found["message"]) if failed else ""
