@@ -89,7 +89,14 @@ def test_wrong_options_are_said_in_a_line(course, monkeypatch, options, why):
 
 def test_options_of_the_service_are_refused_elsewhere(trial):
     said = trial("gradescope", "/autograder/submission").run("--jobs", "2", status=2)
-    assert "only for the xqueue" in said
+    assert "only for the xqueue (see" in said
+
+
+def test_a_submission_by_itself_needs_no_service(course, tmp_path):
+    one = ("--submission", tmp_path, "--out", tmp_path / "reply.json")
+    said = course.run(*one, "--queue", "http://x", "y", status=2)
+    why = "only for the xqueue's service, and --submission asks for none"
+    assert said.count("\n") == 1 and why in said
 
 
 @pytest.fixture

@@ -118,7 +118,10 @@ def run_platform_command(
 
         return serve(opened, launch, terms, Serving(listen, queue, jobs or 1, hosts))
     if listen or queue or jobs or hosts:
-        raise click.UsageError("--listen, --queue, --jobs, --files-from: only for the xqueue")
+        which = "'s service, and --submission asks for none" if name == SERVICE else ""
+        raise click.UsageError(
+            f"--listen, --queue, --jobs, --files-from: only for the xqueue{which}"
+        )
     with hushed(platform):
         standing = run(
             opened,
