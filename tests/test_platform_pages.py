@@ -40,3 +40,18 @@ def test_the_page_of_gradescope(run):
         assert "written: autograder.zip for gradescope: exercises double; 6 points" in run(block)
     found = json.loads(run(trying).partition("\n")[2])
     assert sum(test["score"] for test in found["tests"]) == 6
+
+
+DOCS = Path(__file__).parent.parent / "docs"
+SCRIPTS = DOCS.parent / "grader" / "platforms" / "scripts"
+
+
+def test_packages_are_looked_up_before_they_are_installed():
+    """A fresh machine or container knows of none."""
+    pages = [path.read_text() for path in DOCS.rglob("*.md")]
+    texts = [block for page in pages for block in page.split("```")[1::2]]
+    texts += [path.read_text() for path in SCRIPTS.iterdir() if path.is_file()]
+    installing = [text for text in texts if "apt-get install" in text]
+    assert len(installing) >= 5
+    for text in installing:
+        assert 0 <= text.find("apt-get update") < text.index("apt-get install"), text
