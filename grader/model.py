@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Literal
@@ -145,8 +145,13 @@ class Report:
         )
 
 
-def told_once(checks: Sequence[CheckResult]) -> Iterator[CheckResult]:
-    """The checks, each mistake's sentence (the last line of a message) said in full once."""
+def told_once(
+    checks: Sequence[CheckResult], name: Callable[[CheckResult], str] = lambda check: check.id
+) -> Iterator[CheckResult]:
+    """The checks, each mistake's sentence (the last line of a message) said in full once.
+
+    After that it is said which check has it, by `name`.
+    """
     first: dict[str, str] = {}
     for check in checks:
         if check.mistake in first and check.message:
@@ -154,7 +159,7 @@ def told_once(checks: Sequence[CheckResult]) -> Iterator[CheckResult]:
             lines.append(f"The same mistake as in {first[check.mistake]}.")
             check = dataclasses.replace(check, message="\n".join(lines))
         elif check.mistake:
-            first[check.mistake] = check.id
+            first[check.mistake] = name(check)
         yield check
 
 

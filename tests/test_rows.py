@@ -18,6 +18,19 @@ def texts(*checks, message="double.py: no"):
     return [row.text for row in rows({"exercises": [exercise]}, "each")]
 
 
+@pytest.mark.parametrize("end", [".", ", which has not passed."])
+def test_a_check_that_a_row_builds_on_has_the_title_that_is_shown(end):
+    """Of a hidden one no title is told."""
+    first = check("first_one", "fail", 0.0, "No.", "visible")
+    builds = [
+        check("second", "skipped", 0.0, f"It builds on {id}{end}", "visible")
+        for id in ("first_one", "secret")
+    ]
+    told = texts(first, *builds, hidden("fail"), message=None)
+    by_title = f'It builds on "The solution first_one"{end}'
+    assert told == ["No.", by_title, f"It builds on secret{end}", "Fail."]
+
+
 @pytest.mark.parametrize(
     ("verdict", "told"),
     [

@@ -8,8 +8,9 @@ from typing import Any
 
 from grader.escaping import for_html, for_terminal
 from grader.hints import Concern, Hint
-from grader.model import ExerciseResult, Report, Verdict, told_once
+from grader.model import CheckResult, ExerciseResult, Report, Verdict, told_once
 from grader.publishing.rendering import environment
+from grader.publishing.telling import quoted
 
 MARKS = {
     Verdict.PASS: "✓",
@@ -41,7 +42,7 @@ def show_report(report: Report) -> Shown:
     return _shown(
         "live",
         report=report,
-        checks=lambda exercise: list(told_once(exercise.checks)),
+        checks=lambda exercise: list(told_once(exercise.checks, _titled)),
         mark=lambda check: MARKS.get(check.verdict, FAILED),
         lines=_lines,
         printed=_printed,
@@ -68,6 +69,11 @@ def _shown(template: str, **values: Any) -> Shown:
 
 def _rendered(template: str, escape: Callable[[str], str], values: dict[str, Any]) -> str:
     return environment(escape).get_template(template).render(**values)
+
+
+def _titled(check: CheckResult) -> str:
+    """Ids are not shown."""
+    return quoted(check.title)
 
 
 def _lines(check: Any) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from grader.publishing.telling import of_hidden
+from grader.publishing.telling import of_hidden, with_titles
 
 Told = Literal["sum", "each"]
 """Hidden checks: their sum for each exercise, or each by itself."""
@@ -62,7 +62,7 @@ def rows(report: Mapping[str, Any], hidden: Told = "sum") -> list[Row]:
 
 
 def _of_exercise(exercise: Mapping[str, Any], number: int, hidden: Told) -> Iterator[Row]:
-    checks = exercise["checks"]
+    checks = with_titles(exercise["checks"])
     shown = [check for check in checks if hidden == "each" or check["visibility"] == "visible"]
     first = next((check for check in shown if check["visibility"] == "visible"), None)
     for place, check in enumerate(shown, 1):

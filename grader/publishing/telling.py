@@ -5,6 +5,7 @@ What the student's code has printed is left out: it may show the inputs of hidde
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,8 @@ FAILED = "✗"
 HIDDEN = "hidden-checks"
 """The id of all hidden checks of an exercise together; no function is called that."""
 HIDDEN_TITLE = "Checks that are not shown"
+BUILDS_ON = re.compile(r"^(It builds on )(\w+)(\.|, which has not passed\.)$", re.MULTILINE)
+"""What `checking` says of a check that was not run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,27 @@ def _told(exercise: Mapping[str, Any]) -> Told:
         known(exercise["score"], checks),
         exercise["max_score"],
         exercise["message"],
-        [check for check in checks if not is_hidden(check)],
+        [check for check in with_titles(checks) if not is_hidden(check)],
         (known(_sum(hidden), hidden), sum(c["max_points"] for c in hidden)) if hidden else None,
     )
+
+
+def with_titles(checks: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The checks of an exercise, where they build on visible ones by title: for who sees no ids."""
+    titles = {check["id"]: quoted(check["title"]) for check in checks if not is_hidden(check)}
+
+    def told(line: re.Match[str]) -> str:
+        return line[1] + titles.get(line[2], line[2]) + line[3]
+
+    return [
+        {**check, "message": BUILDS_ON.sub(told, check["message"])} if check["message"] else check
+        for check in checks
+    ]
+
+
+def quoted(title: str) -> str:
+    """A check's title within a sentence."""
+    return f'"{title.rstrip(".")}"'
 
 
 def is_hidden(check: Mapping[str, Any]) -> bool:
