@@ -66,7 +66,8 @@ def test_hidden_checks_are_shown_only_as_a_platform_can(name, rows, tmp_path):
     why = f"error: --hidden-rows {rows}: this platform knows {', '.join(known)} alone\n"
     assert packed.refusal(name, tmp_path / "out", "--hidden-rows", rows) == why
     trial = ("--submission", tmp_path, "--out", tmp_path / "results", "--course", MINI_COURSE)
-    assert ran("run-platform", name, *trial, "--hidden-rows", rows) == (2, "", why)
+    status, _, said = ran("run-platform", name, *trial, "--hidden-rows", rows)
+    assert (status, said) == (2, why)
     assert not [*tmp_path.iterdir()]
 
 
