@@ -14,7 +14,6 @@ from grader.cli.options import course_option, guarded_level_option, one_line, so
 from grader.cli.running import FULL_MARKS, OURS, emit, finite
 from grader.confinement import Level
 from grader.course import Course
-from grader.errors import SubmissionError
 from grader.locating import locate_course, narrowed
 from grader.platforms.places import check_place
 from grader.platforms.platform import (
@@ -112,11 +111,11 @@ def run_platform_command(
     def launch(course: Course) -> Launcher:
         return guarded_launcher_for(course, level)
 
-    refuse_place(platform, place)
     opened = narrowed(locate_course(course, solutions), exercise)
     if name == SERVICE and submission is None:
         from grader.cli.serving import Serving, serve
 
+        check_place(platform, place)
         return serve(opened, launch, terms, Serving(listen, queue, jobs or 1, hosts))
     if listen or queue or jobs or hosts:
         which = "'s service, and --submission asks for none" if name == SERVICE else ""
@@ -124,6 +123,7 @@ def run_platform_command(
             f"--listen, --queue, --jobs, --files-from: only for the xqueue{which}"
         )
     with hushed(platform):
+        check_place(platform, place)
         standing = run(
             opened,
             launch,
@@ -135,16 +135,6 @@ def run_platform_command(
     if isinstance(platform, Obeying) and (lines := platform.commands(standing, place)):
         emit(lines)
     return FULL_MARKS if standing.is_judged else OURS
-
-
-def refuse_place(platform: Platform, place: Place) -> None:
-    """`check_place`; what it says may name what a student has named, which is no command."""
-    try:
-        check_place(platform, place)
-    except SubmissionError:
-        if isinstance(platform, Obeying):
-            emit(platform.hush(secrets.token_hex(16)))
-        raise
 
 
 @contextlib.contextmanager
