@@ -15,7 +15,7 @@ from grader.grading import Options, grade
 from grader.mentions import may_use
 from grader.model import ExerciseResult, Report
 from grader.sandbox.launching import Launcher
-from grader.submission import Found, Submission, find
+from grader.submission import Found, Submission, find, named_exercise
 from grader.unzip import is_litter, is_zip
 
 Mark = tuple[int, int, int, int]
@@ -113,7 +113,7 @@ class Board:
             return False
         if is_litter(changed.relative_to(graded.parent).parts):
             return False
-        if changed.suffix == ".py" and changed.stem not in self._course.ids:
+        if changed.suffix == ".py" and named_exercise(changed.stem, self._course.ids) is None:
             return True
         with contextlib.suppress(OSError, ValueError):
             text = graded.read_text(encoding="utf-8", errors="replace")

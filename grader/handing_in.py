@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import filecmp
 import os
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,6 +29,8 @@ MARK = b"made by grade --submit"
 LESSON = "README.md"
 OLDER_S = 6.0
 """More than two files that were saved together are apart, also by a zip's times of two seconds."""
+EARLIEST_S = time.mktime((1980, 1, 2, 0, 0, 0, 0, 0, -1))
+"""A zip's times begin a day before: there is room for what is older than a graded file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +197,7 @@ class _Group:
     def _item(self, found: Found) -> Item:
         name = f"{self.folder}{found.exercise_id}{found.path.suffix.lower()}"
         status = _status(found)
-        return Item(name, found.path, status.st_size, status.st_mtime)
+        return Item(name, found.path, status.st_size, max(status.st_mtime, EARLIEST_S))
 
     def _original(self, one: _Copy) -> Path:
         return self.graded[0].path.parent / one.place

@@ -18,4 +18,6 @@ def may_use(text: str, stem: str) -> bool:
     Rather once too often than once too seldom: who says the name otherwise may be taken for it.
     """
     name = re.escape(stem)
-    return any(re.search(pattern.replace("STEM", name), text) for pattern in MENTIONS)
+    return stem in text and any(
+        re.search(pattern.replace("STEM", name), text) for pattern in MENTIONS
+    )

@@ -60,15 +60,20 @@ def _stage(found: Found, scratch: Path) -> Staged:
     graded = read(found.path, found.shown_as)
     work = Path(tempfile.mkdtemp(prefix=f"{found.exercise_id}-", dir=scratch))
     file = f"{found.exercise_id}{found.path.suffix.lower()}"
-    left_out = _copy_beside(found.path, work)
+    left_out = _copy_beside(found.path, work, file)
     (work / file).write_bytes(graded)
     return Staged(work, file, left_out)
 
 
-def _copy_beside(graded: Path, work: Path) -> int:
-    """Copy within the limits, modules first; how many files were left out for want of room."""
+def _copy_beside(graded: Path, work: Path, file: str) -> int:
+    """Copy within the limits, modules first; how many files were left out for want of room.
+
+    A folder that is called as the graded file will be is not copied.
+    """
     room, copied, left_out = MAX_BESIDE_BYTES, 0, 0
     for path in itertools.islice(_beside(graded), MAX_SEEN):
+        if path.relative_to(graded.parent).parts[0] == file:
+            continue
         try:
             if copied >= MAX_BESIDE or path.lstat().st_size > room:
                 left_out += 1

@@ -14,30 +14,32 @@ import tempfile
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from grader.course import Course
 from grader.errors import SubmissionError
-from grader.files import MAX_FILE, shown, unreadable, walk
+from grader.files import MAX_FILE, read, shown, unreadable, walk
 from grader.model import Form
-from grader.notebook import code_of_text
+from grader.notebook import code_of, code_of_text, read_notebook
 from grader.unzip import FORMS, has_form, is_litter, is_zip, unzip
 
 SAME_TIME_S = 2.0
 MAX_CANDIDATES = 100
 MAX_NAMED = 3
-UNTOUCHED = "the others are untouched stubs"
 COPY = re.compile(
     r"""
-      [ ]?\(\d{1,3}\)                              # browsers
-    | [- ]\d{1,3}                                  # Canvas, Safari, Finder
-    | [ ](?:-[ ])?copy (?:[ ]\d{1,3}|[ ]\(\d{1,3}\))?  # Finder, Windows
-    | [ ]\((?:another[ ])?copy (?:[ ]\d{1,3})?\)      # GNOME
-    | -copy\d{1,3}                                 # Jupyter
+    (?: [ ]?\(\d{1,3}\)                  # browsers
+      | [- ]\d{1,3}                      # Canvas, Safari, Finder
+      | [ ](?:-[ ])?copy (?:[ ]\d{1,3})? # Finder, Windows
+      | [ ]\((?:\w{1,9}[ ])?copy\)       # GNOME
+      | -copy\d{1,3}                     # Jupyter
+    )+
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
 """What programs put behind a name that there is already."""
+DEFINED = re.compile(r"^(?:(?:async +)?def +(\w+)|(\w+) *=)", re.MULTILINE)
+UNTOUCHED = "the others are untouched stubs"
+UNLIKE = "the others define nothing of what it asks for"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,15 +187,20 @@ def best_of(exercise_id: str, candidates: Sequence[tuple[Path, str]], course: Co
         OSError: one is gone.
     """
     if len(candidates) > MAX_CANDIDATES:
+        candidates = [pair for pair in candidates if pair[0].stem == exercise_id] or candidates
+    if len(candidates) > MAX_CANDIDATES:
         raise SubmissionError(
             f"more than {MAX_CANDIDATES} files named {exercise_id}: hand in the one to be graded"
         )
     touched = [pair for pair in candidates if not is_stub(pair[0], exercise_id, course)]
-    best = _latest(touched or candidates, exercise_id)
+    working = _working(touched, exercise_id, course)
+    best = _latest(working or candidates, exercise_id)
     others = [name for path, name in candidates if path != best[0]]
     note = None
     if others:
-        why = _why(best, candidates, touched)
+        why = UNTOUCHED if len(touched) == 1 else UNLIKE
+        if len(working) != 1:
+            why = _why(best, working or candidates)
         note = f"Graded {best[1]}, not {_listed(others)}: {why}."
     return Found(exercise_id, best[0], form_of(best[0]), best[1], note)
 
@@ -203,15 +210,12 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(names[:MAX_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
-def _why(
-    best: tuple[Path, str], candidates: Sequence[tuple[Path, str]], touched: Sequence[Any]
-) -> str:
-    if len(touched) == 1:
-        return UNTOUCHED
-    times = [path.stat().st_mtime for path, _ in candidates if path != best[0]]
+def _why(best: tuple[Path, str], pairs: Sequence[tuple[Path, str]]) -> str:
+    """Why it was the best of several."""
+    times = [path.stat().st_mtime for path, _ in pairs if path != best[0]]
     if best[0].stat().st_mtime - max(times) > SAME_TIME_S:
         return "it was saved last"
-    if len({form_of(path) for path, _ in touched or candidates}) == 1:
+    if len({form_of(path) for path, _ in pairs}) == 1:
         return "they were saved together, and this name comes first"
     return "they were saved together, and a module comes before a notebook"
 
@@ -221,6 +225,31 @@ def _latest(pairs: Sequence[tuple[Path, str]], exercise_id: str) -> tuple[Path, 
     newest = max(path.stat().st_mtime for path, _ in pairs)
     recent = [p for p in pairs if newest - p[0].stat().st_mtime <= SAME_TIME_S]
     return min(recent, key=lambda p: (form_of(p[0]) != "module", p[0].stem != exercise_id, p[1]))
+
+
+def _working(
+    touched: Sequence[tuple[Path, str]], exercise_id: str, course: Course
+) -> Sequence[tuple[Path, str]]:
+    """Those that may be graded: beside a file of the name itself, copies with work in them."""
+    if all(path.stem != exercise_id for path, _ in touched):
+        return touched
+    return [
+        (path, name)
+        for path, name in touched
+        if path.stem == exercise_id or _defined(path) & _defined(stub_of(path, exercise_id, course))
+    ]
+
+
+def _defined(path: Path) -> set[str]:
+    """Names at the start of a line that are given something; none where it cannot be read."""
+    try:
+        if path.suffix.lower() == ".ipynb":
+            text = "\n".join(code_of(read_notebook(path)))
+        else:
+            text = read(path, path.name).decode("utf-8", errors="replace")
+    except (OSError, SubmissionError):
+        return set()
+    return {function or name for function, name in DEFINED.findall(text.replace("\r", "\n"))}
 
 
 def is_stub(path: Path, exercise_id: str, course: Course) -> bool:

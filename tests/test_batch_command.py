@@ -209,7 +209,7 @@ BAD = {
     "no time": (["{class}", "--database", "sqlite:////tmp/x.sqlite?timeout=abc"], "'abc'"),
     "no option": (["{class}", "--database", "sqlite:////tmp/x.sqlite?bogus=1"], "'bogus'"),
     "in memory": (["{class}", "--database", "sqlite://"], "in memory"),
-    "an empty database": (["{class}", "--database", ""], "name one such as sqlite:///"),
+    "an empty database": (["{class}", "--database", ""], "'--database': it is empty (see"),
     "no scheduler": (
         ["{class}", "--engine", "dask", "--scheduler", "nonsense"],
         "one is tcp://10.0.0.1:8786",

@@ -279,6 +279,12 @@ def test_what_lies_beside_stays_beside_the_file_that_counts(collect):
     assert (found.path.parent / "helper.py").is_file()
 
 
+@pytest.mark.parametrize("name", ["double (1).py", "mine.py"])
+def test_a_folder_called_like_the_file_is_no_trouble(name, collect):
+    collected = collect({"double.py/x.txt": "x", name: WORK})
+    assert only(collected).path.read_text() == WORK
+
+
 def test_a_zip_in_a_zip_is_told(collect):
     inner = zip_bytes(("double.py", WORK))
     collected = collect({"all.zip": zip_bytes(("double.py", WORK), ("deep/more.zip", inner))})

@@ -155,9 +155,10 @@ def test_a_layout_that_is_demanded_and_does_not_fit_is_refused(layout, tmp_path)
     assert f"--layout {layout}" in str(refusal.value)
 
 
-def test_one_submission_is_no_class(tmp_path):
+@pytest.mark.parametrize("name", ["double.py", "double (1).ipynb"])
+def test_one_submission_is_no_class(tmp_path, name):
     with pytest.raises(SubmissionError, match="looks like one submission"):
-        taken_in(folder_of(tmp_path, "double.py", "lib/help.py"))
+        taken_in(folder_of(tmp_path, name, "lib/help.py"))
 
 
 @pytest.mark.parametrize("names", [(), ("paper.pdf",)])

@@ -32,7 +32,7 @@ LONGEST_S = {
     "submitty": 600,
     "codio": 160,
     "github": 20_700,
-    "classroom50": 900,
+    "classroom50": 840,
 }
 
 

@@ -8,7 +8,7 @@ from handed_in import NOON, STUBS, notebook_of, only_found, write
 
 from grader.errors import SubmissionError
 from grader.files import MAX_FILE
-from grader.submission import Found
+from grader.submission import MAX_CANDIDATES, Found
 
 
 @pytest.mark.parametrize(("name", "form"), [("double.py", "module"), ("double.ipynb", "notebook")])
@@ -51,6 +51,7 @@ def test_other_names_are_no_exercise_of_the_course(intake, tmp_path, name):
         intake(tmp_path / "work")
 
 
+OWN = "def double(x):\n    return x + x\n"
 COPIES = [
     "double (1).py",
     "double(12).py",
@@ -70,12 +71,31 @@ COPIES = [
 def test_a_copy_as_programs_name_it_is_found_and_counts_when_it_was_saved_later(
     intake, tmp_path, name
 ):
-    path = write(tmp_path / name, notebook_of("x = 1"))
+    work = notebook_of(OWN) if name.endswith(".ipynb") else OWN
+    path = write(tmp_path / name, work)
     assert only_found(intake(path)).path == path
-    write(tmp_path / "double.py", saved_at=NOON - 60)
+    write(tmp_path / "double.py", OWN, saved_at=NOON - 60)
     found = only_found(intake(tmp_path))
     assert (found.path, found.note) == (path, f"Graded {name}, not double.py: it was saved last.")
-    write(tmp_path / "double.py", saved_at=NOON + 60)
+    write(tmp_path / "double.py", OWN, saved_at=NOON + 60)
+    assert only_found(intake(tmp_path)).shown_as == "double.py"
+
+
+@pytest.mark.parametrize("content", ["", "print('notes on part 2')\n", "    double = 2\n"])
+@pytest.mark.parametrize("name", ["double-2.py", "double (1).ipynb"])
+def test_a_copy_without_work_in_it_takes_no_place(intake, tmp_path, name, content):
+    write(tmp_path / "double.py", OWN)
+    text = notebook_of(content) if name.endswith(".ipynb") else content
+    write(tmp_path / name, text, saved_at=NOON + 60)
+    found = only_found(intake(tmp_path))
+    why = "the others define nothing of what it asks for"
+    assert (found.shown_as, found.note) == ("double.py", f"Graded double.py, not {name}: {why}.")
+
+
+def test_any_number_of_copies_costs_nothing_beside_the_file_itself(intake, tmp_path):
+    write(tmp_path / "double.py", OWN)
+    for number in range(MAX_CANDIDATES + 1):
+        write(tmp_path / f"double ({number}).py", OWN, saved_at=NOON - 60)
     assert only_found(intake(tmp_path)).shown_as == "double.py"
 
 

@@ -79,6 +79,13 @@ def test_a_copy_that_is_graded_goes_under_the_name_and_the_other_one_is_told(sub
     assert same_points(submit.folder, submit.folder / "submission.zip") == 5
 
 
+def test_a_folder_called_like_the_file_is_no_trouble(submit, same_points):
+    write(submit.folder / "double.py" / "x.txt")
+    write(submit.folder / "double (1).py", WORK)
+    submit()
+    assert same_points(submit.folder, submit.folder / "submission.zip") == 5
+
+
 def test_what_is_incomplete_is_made_when_asked_for(submit):
     write(submit.folder / "double.py", STUBS.joinpath("double.py").read_bytes())
     assert "made: submission.zip (0 of 1 exercises ready, 1 file)" in submit("--incomplete")

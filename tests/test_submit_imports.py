@@ -50,6 +50,15 @@ def test_another_exercise_is_there_where_one_alone_is_handed_in_that_imports_it(
     assert names_in() == ["activations.py", "mse.py"]
 
 
+def test_what_is_older_than_a_zip_can_say_is_graded_all_the_same(submit, same_points):
+    write(submit.folder / "double.ipynb", notebook_of(WORK), saved_at=1_000)
+    write(submit.folder / "double.py", "def double(x):\n    return x\n", saved_at=100)
+    write(submit.folder / "aid.py", "import double\n")
+    submit()
+    assert names_in() == ["aid.py", "double.ipynb", "double.py"]
+    assert same_points(submit.folder, submit.folder / "submission.zip") == 5
+
+
 @pytest.mark.parametrize(("text", "is_there"), [(WORK, False), ("open('README.md')\n", True)])
 def test_a_lesson_as_it_was_handed_out_is_there_only_where_it_is_read(submit, text, is_there):
     write(submit.folder / "double.py", text)

@@ -172,6 +172,8 @@ def _unpacked(path: Path, name: str, folder: Path, notes: list[str]) -> list[Nam
 def _named(path: Path, stem: str) -> Path:
     """Give a file that name where it lies, in place of one of that name that is not graded."""
     target = path.with_name(stem + path.suffix.lower())
+    if target.is_dir():  # it is graded under that name all the same
+        return path
     os.replace(path, target)
     return target
 

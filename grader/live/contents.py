@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sys
 from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -27,7 +29,8 @@ def names_and_contents(namespace: dict[str, Any]) -> Callable[[], None]:
             if namespace.get(name) is not value:
                 namespace[name] = value
         for container, entries in kept:
-            _refill(container, entries)
+            with contextlib.suppress(Exception):  # keys of the user's compare as they like
+                _refill(container, entries)
 
     return undo
 
@@ -39,7 +42,7 @@ def _containers(values: Iterable[Any]) -> Iterator[Any]:
     room = MAX_INNER
     while waiting:
         value, is_inner = waiting.popleft()
-        if id(value) in seen or (is_inner and len(value) > room):
+        if id(value) in seen or value is sys.modules or (is_inner and len(value) > room):
             continue
         seen.add(id(value))
         room -= len(value) if is_inner else 0
@@ -56,16 +59,14 @@ def _inner(value: Any) -> list[Any]:
     return [inner for inner in held if type(inner) in HOLDING]
 
 
-def _entries(container: Any) -> Any:
-    if type(container) in MAPPINGS:
-        return list(container.items())
-    return set(container) if type(container) is set else list(container)
+def _entries(container: Any) -> list[Any]:
+    return list(container.items() if type(container) in MAPPINGS else container)
 
 
-def _refill(container: Any, entries: Any) -> None:
+def _refill(container: Any, entries: list[Any]) -> None:
     """Give a container back what it held; one that holds the same is not touched."""
     if type(container) is set:
-        if container != entries:
+        if {*map(id, container)} != {*map(id, entries)}:
             container.clear()
             container.update(entries)
     elif type(container) in SEQUENCES:

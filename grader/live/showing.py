@@ -52,7 +52,7 @@ def show_report(report: Report) -> Shown:
 def show_hint(exercise_id: str, name: str, hint: Hint, concern: Concern | None) -> Shown:
     """The result of `%hint`: one step, and what it is about."""
     verdict = concern.check.verdict.value.replace("_", " ") if concern else ""
-    about = f"{concern.check.id}: {verdict}" if concern else ""
+    about = f"{_titled(concern.check)}: {verdict}" if concern else ""
     values = {"exercise_id": exercise_id, "name": name, "hint": hint, "about": about}
     return _shown("live_hint", **values, told=concern.told if concern else ())
 

@@ -202,10 +202,12 @@ def _backend() -> Undo:
 
 
 def _folder() -> Undo:
-    here = os.getcwd()
+    here: str | None = None
+    with contextlib.suppress(OSError):  # it is gone already
+        here = os.getcwd()
 
     def undo() -> None:
         with contextlib.suppress(OSError):  # it is gone
-            os.chdir(here)
+            os.chdir(here or os.curdir)
 
     return undo

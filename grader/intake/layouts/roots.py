@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
+from grader.submission import named_exercise
+
 ENDINGS = (".py", ".ipynb", ".zip")
 """What a student's only file may end with."""
 
@@ -62,4 +64,6 @@ def _tops(names: Sequence[str], root: str) -> set[str]:
 
 def _is_named(name: str, ids: Sequence[str]) -> bool:
     path = PurePosixPath(name)
-    return path.suffix.casefold() in (".py", ".ipynb") and path.stem in ids
+    return (
+        path.suffix.casefold() in (".py", ".ipynb") and named_exercise(path.stem, ids) is not None
+    )
