@@ -6,19 +6,25 @@ from grader.live.contents import names_and_contents
 
 
 class Odd:
-    """Compares with nothing: asked, it raises."""
+    """Differs from all others, until it does not say any more whether it does."""
+
+    is_asked = False
 
     def __hash__(self):
         return 1
 
     def __eq__(self, other):
-        raise ValueError("ambiguous")
+        if self.is_asked:
+            raise ValueError("ambiguous")
+        return False
 
 
 def test_what_cannot_be_compared_is_put_back_too_and_stops_nothing():
     odd, other = Odd(), Odd()
-    namespace = {"seen": {odd}, "table": {odd: 1}, "log": []}
+    namespace = {"both": {odd: 1, other: 2}, "seen": {odd}, "table": {odd: 1}, "log": []}
     undo = names_and_contents(namespace)
+    odd.is_asked = other.is_asked = True
+    namespace["both"].clear()
     namespace["seen"].clear()
     namespace["seen"].add(other)
     namespace["table"].clear()
