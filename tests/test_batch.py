@@ -1,6 +1,7 @@
 """A class, from what a platform exports to the gradebook."""
 
 import dataclasses
+import errno
 import json
 import zipfile
 
@@ -19,6 +20,7 @@ from grader.errors import AuthorError, SandboxError
 from grader.execution import Execution
 from grader.files import MAX_FILE
 from grader.gradebook.store import Gradebook
+from grader.intake import collecting
 from grader.intake.handed import File, Handed, Student
 from grader.intake.layouts import read
 from grader.intake.source import open_source
@@ -156,6 +158,17 @@ def test_what_could_not_be_judged_is_tried_again_and_then_listed(folder, marker,
     assert "a mistake of ours" in exercise["message"]
     again, _ = grade_class(folder, url, marker)
     assert (again.graded, again.not_graded) == (3, [])
+
+
+def test_what_cannot_be_laid_out_is_not_graded_and_the_others_are(folder, marker, url, monkeypatch):
+    def refuses(path, stem):
+        if "*" in path.read_text():  # as li's does
+            raise IsADirectoryError(errno.EISDIR, "Is a directory")
+        return path
+
+    monkeypatch.setattr(collecting, "_named", refuses)
+    tally, _ = grade_class(folder, url, marker)
+    assert (tally.graded, tally.not_graded) == (2, ["li"])
 
 
 def test_many_in_a_row_that_cannot_be_judged_end_the_run(tmp_path, marker, url, monkeypatch):

@@ -8,6 +8,7 @@ from typing import Any
 
 from grader.course import Course, LoadedExercise
 from grader.errors import AuthorError, SandboxError, SourceError
+from grader.files import OF_THE_MACHINE
 from grader.grading import Finished, Options, grade, not_graded
 from grader.intake.collecting import Collector
 from grader.intake.handed import Handed
@@ -70,6 +71,11 @@ class Marker:
             except SourceError as error:
                 report = self._not_graded(_absent(handed), str(error))
                 return Marked(to_json(report), (*handed.notes, f"{error}."), is_damaged=True)
+            except OSError as error:
+                if error.errno in OF_THE_MACHINE:
+                    raise
+                report = self._failed(_absent(handed), error)  # names that nobody thought of
+                return Marked(to_json(report), handed.notes)
             submission = collected.submission
             for _ in range(TRIES):
                 report = self._graded(submission, finished)
@@ -85,9 +91,11 @@ class Marker:
         except (AuthorError, SandboxError):
             raise
         except Exception as error:  # ours: it must cost neither this student nor the others
-            return self._not_graded(
-                submission, f"the grader failed: {type(error).__name__}: {error}"
-            )
+            return self._failed(submission, error)
+
+    def _failed(self, submission: Submission, error: Exception) -> Report:
+        why = f"the grader failed: {type(error).__name__}: {error}"
+        return self._not_graded(submission, why)
 
     def _not_graded(self, submission: Submission, why: str) -> Report:
         return not_graded(submission, self._exercises, self._launcher.level, why)
