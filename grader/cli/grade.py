@@ -102,6 +102,10 @@ def grade_command(
         emit(hint_text(report, opened, hints, names))
     else:
         _print(report, as_json=as_json, verbose=verbose)
+    return _status(report)
+
+
+def _status(report: Report) -> int:
     if report.not_graded:
         return OURS
     return FULL_MARKS if report.score >= report.max_score else LESS
