@@ -193,7 +193,7 @@ def best_of(exercise_id: str, candidates: Sequence[tuple[Path, str]], course: Co
             f"more than {MAX_CANDIDATES} files named {exercise_id}: hand in the one to be graded"
         )
     touched = [pair for pair in candidates if not is_stub(pair[0], exercise_id, course)]
-    working = _working(touched, exercise_id, course)
+    working = [pair for pair in touched if has_work(pair[0], exercise_id, course)] or touched
     best = _latest(working or candidates, exercise_id)
     others = [name for path, name in candidates if path != best[0]]
     note = None
@@ -227,17 +227,12 @@ def _latest(pairs: Sequence[tuple[Path, str]], exercise_id: str) -> tuple[Path, 
     return min(recent, key=lambda p: (form_of(p[0]) != "module", p[0].stem != exercise_id, p[1]))
 
 
-def _working(
-    touched: Sequence[tuple[Path, str]], exercise_id: str, course: Course
-) -> Sequence[tuple[Path, str]]:
-    """Those that may be graded: beside a file of the name itself, copies with work in them."""
-    if all(path.stem != exercise_id for path, _ in touched):
-        return touched
-    return [
-        (path, name)
-        for path, name in touched
-        if path.stem == exercise_id or _defined(path) & _defined(stub_of(path, exercise_id, course))
-    ]
+def has_work(path: Path, exercise_id: str, course: Course) -> bool:
+    """Whether a file may be somebody's answer: no stub; a copy must define something."""
+    if is_stub(path, exercise_id, course):
+        return False
+    asked = _defined(stub_of(path, exercise_id, course))
+    return path.stem == exercise_id or not asked.isdisjoint(_defined(path))
 
 
 def _defined(path: Path) -> set[str]:

@@ -279,6 +279,12 @@ def test_what_lies_beside_stays_beside_the_file_that_counts(collect):
     assert (found.path.parent / "helper.py").is_file()
 
 
+@one_after_another
+def test_a_copy_without_work_in_it_stands_in_the_way_of_no_other_name(collect):
+    collected = collect({"mine.py": WORK, "double-2.py": "print('notes')\n"})
+    assert only(collected).path.read_text() == WORK
+
+
 @pytest.mark.parametrize("name", ["double (1).py", "mine.py"])
 def test_a_folder_called_like_the_file_is_no_trouble(name, collect):
     collected = collect({"double.py/x.txt": "x", name: WORK})

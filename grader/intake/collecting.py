@@ -14,7 +14,7 @@ from grader.files import MAX_DEPTH, MAX_FILE, OF_THE_MACHINE, reason, shown, unr
 from grader.intake.handed import File, Handed
 from grader.intake.naming import exercise_of
 from grader.intake.source import Contents
-from grader.submission import Found, Submission, best_of, is_stub, named_exercise
+from grader.submission import Found, Submission, best_of, has_work, named_exercise
 from grader.unzip import MAX_NAME, has_form, is_zip, unzip
 from grader.unzip import harmless as without_meaning
 
@@ -101,8 +101,8 @@ class Collector:
     def _candidates(
         self, id: str, named: Sequence[Named], recognised: Sequence[Named], notes: list[str]
     ) -> list[Named]:
-        """What could be graded: another name only where none of the name was worked on."""
-        if all(is_stub(path, id, self._course) for path, _ in named):
+        """What could be graded: another name only where no work has the exercise's name."""
+        if not any(has_work(path, id, self._course) for path, _ in named):
             return [*named, *recognised]
         notes += [
             f"{shown(name)} defines what {id} asks for too; the file of that name was graded."
