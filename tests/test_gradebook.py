@@ -4,6 +4,7 @@ import contextlib
 import dataclasses
 import datetime
 import itertools
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -239,6 +240,18 @@ def test_graders_that_make_it_at_once_make_one(url):
     book.record(attempt())
     assert scores(book) == {"jane": 5.0}
     book.close()
+
+
+def test_a_file_that_another_grader_is_just_making_is_waited_for(tmp_path):
+    path = tmp_path / "gradebook.sqlite"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    threading.Timer(0.3, other.rollback).start()
+    book = Gradebook(f"sqlite:///{path}")
+    book.record(attempt())
+    assert scores(book) == {"jane": 5.0}
+    book.close()
+    other.close()
 
 
 def test_the_migrations_make_what_the_schema_says(url):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 import time
 import warnings
 from collections.abc import Iterator
@@ -28,6 +29,7 @@ from grader.errors import GradebookError
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK = 0x67726164  # "grad": of PostgreSQL's advisory locks, the one that migrations take
 BUSY_S = 60.0
+LOCKED = "database is locked"
 IN_MEMORY = ("", ":memory:", "file::memory:")
 
 
@@ -77,9 +79,23 @@ def file_of(url: sa.URL) -> Path | None:
 def _prepare_sqlite(connection: Any, record: object) -> None:
     """Every commit is on the disk; readers and a writer do not wait for each other."""
     cursor = connection.cursor()
-    for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    _log_ahead(cursor)
+    for setting in ("synchronous=FULL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {setting}")
     cursor.close()
+
+
+def _log_ahead(cursor: Any) -> None:
+    """Of a new file's first connections one sets this; SQLite has the others fail, not wait."""
+    deadline = time.monotonic() + BUSY_S
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if str(error) != LOCKED or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
 
 
 def migrate(engine: sa.Engine, *, make: bool) -> None:
