@@ -85,7 +85,9 @@ def _way(serving: Serving, variables: Mapping[str, str]) -> Way:
         raise SubmissionError("--listen and --queue: name one of them")
     url, name = serving.queue
     if not is_web(url):
-        raise SubmissionError(f"--queue {shown(url)}: no address of the web")
+        raise SubmissionError(
+            f"--queue {shown(url)}: no address of the web; one is https://queue.example.org"
+        )
     missing = [variable for variable in (USER, PASSWORD) if not variables.get(variable)]
     if missing:
         raise SubmissionError(f"{' and '.join(missing)}: set the queue's account in there")

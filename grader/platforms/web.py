@@ -84,12 +84,13 @@ def encoded(form: Mapping[str, str]) -> bytes:
 
 
 def is_web(url: str) -> bool:
-    """Whether it is an address of the web, with a host."""
+    """Whether it is an address of the web that can be asked: with a host, in printable ASCII."""
     try:
         parts = urllib.parse.urlsplit(url)
-        return parts.scheme in ("http", "https") and bool(parts.hostname)
+        asked = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
+    return asked and url.isascii() and url.isprintable() and " " not in url
 
 
 class _NoRedirects(urllib.request.HTTPRedirectHandler):
