@@ -14,7 +14,7 @@ import pytest
 from handed_in import COURSE, WORK, write
 from made_class import lay_out, made_class
 
-from grader.batch.cluster import CERTIFICATES, DaskEngine
+from grader.batch.cluster import CERTIFICATES, DaskEngine, Marking
 from grader.batch.hashing import of_course
 from grader.batch.parcels import packed, packed_course, unpacked_course
 from grader.batch.run import Basis, Run
@@ -173,6 +173,56 @@ def certificates(tmp_path):
     signing = ("-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-out", "cert.pem")
     openssl("x509", "-req", "-in", "request.pem", *signing, cwd=tmp_path)
     return [str(tmp_path / name) for name in ("ca.pem", "cert.pem", "key.pem")]
+
+
+def jobs_of(source, tmp_path):
+    gradebook = Gradebook(f"sqlite:///{tmp_path / 'none.sqlite'}")
+    run = Run(source, gradebook, Basis(of_course(COURSE), "e"), layout="plain")
+    gradebook.close()
+    return [run.job(one) for one in read(source, COURSE.ids, None).handed]
+
+
+def not_judged(results):
+    return [
+        check["message"]
+        for _, marked in results
+        for exercise in marked.report["exercises"]
+        for check in exercise["checks"]
+        if check["verdict"] == "not_graded"
+    ]
+
+
+def test_runs_on_one_cluster_leave_each_other_alone(at_once, scheduler, workers, tmp_path):
+    for number in range(12):
+        write(tmp_path / "class" / f"s{number}" / "double.py")
+    source = open_source(tmp_path / "class")
+    jobs = jobs_of(source, tmp_path)
+    with contextlib.ExitStack() as kept:
+        first = DaskEngine(COURSE, "process", source, scheduler, 1)
+        kept.callback(first.close)
+        going_on = first.run(jobs)
+        results = [next(going_on)]
+        second = DaskEngine(COURSE, "process", source, scheduler, 1)
+        try:
+            results += second.run(jobs)
+        finally:
+            second.close()
+        results += going_on
+    assert len(results) == 24
+    assert not_judged(results) == []
+
+
+def test_a_worker_ends_a_server_that_has_nothing_to_do(at_once, monkeypatch, tmp_path):
+    monkeypatch.setattr("grader.batch.cluster.IDLE_S", 0.0)
+    source = open_source(write(tmp_path / "class" / "jane" / "double.py").parent.parent)
+    marking = Marking(packed_course(COURSE), "process")
+    marking.setup(None)
+    handed = read(source, COURSE.ids, None).handed[0]
+    for _ in range(2):
+        assert not_judged([(None, marking.mark(packed(handed, source)))]) == []
+        marking._timer.join()
+        assert marking._marker is None
+    marking.teardown(None)
 
 
 def test_a_cluster_that_asks_for_certificates(certificates, monkeypatch, tmp_path):

@@ -4,6 +4,8 @@ Theory of operation. Submissions travel as data, and so does what grading reads 
 worker needs this package and nothing else. A plugin unpacks the course on each worker, also on
 those that join later, and starts a server there when the first submission comes. Results come
 back here, where they are stored. Dask gives the submissions of a worker that dies to others.
+Each run has a plugin of its own, so that runs at the same time do not end each other's servers;
+what a run that was killed has left on the workers they end when nothing has come for a while.
 """
 
 from __future__ import annotations
@@ -11,7 +13,6 @@ from __future__ import annotations
 import asyncio
 import concurrent.futures
 import contextlib
-import hashlib
 import itertools
 import logging
 import math
@@ -38,6 +39,9 @@ from grader.submission import Submission
 
 AHEAD = 2
 CONNECT_S = 30
+IDLE_S = 600.0
+"""After so long without a submission a worker ends its server; another one starts it again."""
+
 ENCRYPTED = ("tls://", "wss://")
 CERTIFICATES = (
     "DASK_DISTRIBUTED__COMM__TLS__CA_FILE",
@@ -58,7 +62,7 @@ class Marking(distributed.WorkerPlugin):  # type: ignore[misc]
     """
 
     def __init__(self, course: bytes, level: Level | None) -> None:
-        self.name = f"grader-{hashlib.sha256(course).hexdigest()[:16]}"
+        self.name = f"grader-{uuid.uuid4().hex}"
         self._course = course
         self._level = level
 
@@ -67,20 +71,49 @@ class Marking(distributed.WorkerPlugin):  # type: ignore[misc]
         self._kept = contextlib.ExitStack()
         self._lock = threading.Lock()
         self._marker: Marker | None = None
+        self._busy = 0
+        self._timer: threading.Timer | None = None
 
     def teardown(self, worker: distributed.Worker) -> None:
         """Called by Dask when a worker ends, or when the run is over."""
+        if self._timer is not None:
+            self._timer.cancel()
         self._kept.close()
 
     def mark(self, parcel: Parcel) -> Marked:
         """Grade a submission on this worker."""
+        marker = self._taken()
+        try:
+            return marker.mark(parcel.handed, parcel)
+        finally:
+            self._left()
+
+    def _taken(self) -> Marker:
+        """What grades, started where it is not there."""
         with self._lock:
             if self._marker is None:
                 folder = self._kept.enter_context(scratch("grader-course-"))
                 course = unpacked_course(self._course, folder)
                 self._marker = Marker(course, guarded_launcher_for(course, self._level))
                 self._kept.callback(self._marker.close)
-        return self._marker.mark(parcel.handed, parcel)
+            self._busy += 1
+            return self._marker
+
+    def _left(self) -> None:
+        with self._lock:
+            self._busy -= 1
+            if self._timer is not None:
+                self._timer.cancel()
+            self._timer = threading.Timer(IDLE_S, self._rest)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def _rest(self) -> None:
+        """End what has nothing to do."""
+        with self._lock:
+            if not self._busy:
+                self._marker = None
+                self._kept.close()
 
 
 def mark(plugin: str, parcel: Parcel) -> Marked:
