@@ -19,6 +19,7 @@ from grader.errors import SubmissionError
 from grader.escaping import for_csv, for_line
 from grader.files import read, shown
 from grader.gradebook.store import Grade
+from grader.intake.roster import ID_COLUMNS
 from grader.publishing.feedback import in_brief, is_in_brief
 from grader.publishing.tables import score
 
@@ -58,6 +59,7 @@ class _Columns:
     maximum: int
     feedback: int | None
     changeable: int | None
+    address: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +90,13 @@ def fill(
         SubmissionError: it is no such worksheet.
     """
     text, header, rows = _read(path)
-    columns = _columns(path, header, grade_column, feedback_column)
+    columns = _columns(path, header, rows, grade_column, feedback_column)
     entries = _entries(grades)
     sheet = Worksheet("", takes_feedback=columns.feedback is not None)
     for line, row in enumerate(rows, 2):
         if any(row):
             row += [""] * (len(header) - len(row))
-            entry = _entry_of(row, entries)
+            entry = _entry_of(row, columns.address, entries)
             if entry is not None:
                 _fill_row(f"{shown(path)}: row {line}", row, columns, entry, sheet)
     sheet.text = _written([header, *rows], text)
@@ -131,16 +133,25 @@ def _entries(grades: Iterable[Grade]) -> Mapping[str, _Entry]:
     return {call: entry for call, entry in found if counts[call] == 1}
 
 
-def _entry_of(row: Sequence[str], entries: Mapping[str, _Entry]) -> _Entry | None:
+def _entry_of(
+    row: Sequence[str], address: int | None, entries: Mapping[str, _Entry]
+) -> _Entry | None:
+    """A row is found by its number, or by the address in the column of addresses alone.
+
+    What stands in other cells, as a name or a text, may be a student's own choice.
+    """
     number = NUMBER.search(row[0])
     if number and number[1] in entries:
         return entries[number[1]]
-    addresses = (cell.strip().casefold() for cell in row if "@" in cell)
-    return next((entries[one] for one in addresses if one in entries), None)
+    return None if address is None else entries.get(row[address].strip().casefold())
 
 
 def _columns(
-    path: Path, header: Sequence[str], grade_column: str | None, feedback_column: str | None
+    path: Path,
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    grade_column: str | None,
+    feedback_column: str | None,
 ) -> _Columns:
     names = [name.strip() for name in header]
     grade = _index(names, (grade_column,) if grade_column else GRADE)
@@ -157,7 +168,20 @@ def _columns(
             f"{shown(path)}: no column {feedback_column!r}; --feedback-column takes one of "
             f"{_listed(names)}"
         )
-    return _Columns(grade, grade + 1, feedback, _index(names, CHANGEABLE))
+    address = _column_of_addresses(names, rows)
+    return _Columns(grade, grade + 1, feedback, _index(names, CHANGEABLE), address)
+
+
+def _column_of_addresses(names: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:
+    """The one that is called so, else the first that holds nothing but addresses."""
+    called = _index([name.casefold() for name in names], ID_COLUMNS["email"])
+    if called is not None:
+        return called
+    for at in range(1, len(names)):
+        cells = [row[at] for row in rows if len(row) > at and row[at]]
+        if cells and all("@" in cell for cell in cells):
+            return at
+    return None
 
 
 def _listed(names: Iterable[str]) -> str:
