@@ -252,8 +252,9 @@ def test_what_another_platform_calls_a_student_is_no_number_of_moodles(folder):
 def test_an_address_that_a_student_took_for_a_name_is_not_who_it_is(header, folder):
     text = WORKSHEET.format(maximum="4", before="").replace("Email address", header)
     named = text.replace("999,Stranger,", "999,104@example.org,")
-    assert "Participant 999,104@example.org,s@x.org,No submission,,4,Yes,-," in (
-        worksheet(folder, named)[0]
+    assert (
+        "Participant 999,104@example.org,s@x.org,No submission,,4,Yes,-,"
+        in (worksheet(folder, named)[0])
     )
     assert "Participant 77,Ann,104@example.org,Submitted,1.00,4," in worksheet(folder, named)[0]
 

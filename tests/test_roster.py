@@ -136,6 +136,12 @@ def test_the_roster_adds_what_other_platforms_call_them(roster):
     )
 
 
+def test_the_marks_before_the_ids_of_brightspace_are_no_part_of_them(roster):
+    enrolled = roster("OrgDefinedId,Username,End-of-Line Indicator\n#009,#jdoe,#\n")
+    (one,) = compared(enrolled, handed(("jdoe", "", {"username": "jdoe"}))).handed
+    assert one.students == (Student("jdoe", "", {"username": "jdoe", "orgdefinedid": "009"}),)
+
+
 MOODLE = ("101", "Jane Doe", {"moodle": "101"})
 
 

@@ -38,6 +38,9 @@ MOODLE = ("identifier", "id", "identifiant", "identificador", "identificativo", 
 `id` is so called elsewhere, too: Moodle's has a column of full names.
 """
 
+BRIGHTSPACE = ("orgdefinedid", "username")
+"""The columns of Brightspace's export in which a `#`, for spreadsheets, stands before each id."""
+
 PARTICIPANT = re.compile(r"\D+\s(?P<number>\d+)")
 ID_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "sis_user_id": ("sis user id",),
@@ -123,6 +126,7 @@ class _Columns:
         self.key = next(named, self._participant)
         self.names = ("student",) if self.is_canvas else NAME_COLUMNS
         self.ids = {**ID_COLUMNS, "canvas": ("id",) if self.is_canvas else ()}
+        self._marked = BRIGHTSPACE if "orgdefinedid" in self._by_name else ()
 
     def _column_of_participants(self) -> str | None:
         first = next(iter(self._by_name), "")
@@ -144,8 +148,12 @@ class _Columns:
 
     def cell(self, row: Row, *names: str) -> str:
         """What stands in the first of these columns that holds something."""
-        cells = (_plain(row[self._by_name[name]]) for name in names if name in self._by_name)
+        cells = (self._text(row, name) for name in names if name in self._by_name)
         return next((cell for cell in cells if cell), "")
+
+    def _text(self, row: Row, name: str) -> str:
+        text = _plain(row[self._by_name[name]])
+        return text.removeprefix("#") if name in self._marked else text
 
     def participant(self, row: Row) -> str:
         """The number in the first column of Moodle's worksheet; elsewhere nothing."""
