@@ -281,6 +281,18 @@ def test_one_of_the_first_version_is_brought_up_to_date(url, monkeypatch):
         assert list(book.grades()) == []
 
 
+def test_a_table_of_another_program_is_refused_and_not_waited_for(url, monkeypatch):
+    monkeypatch.setattr("grader.gradebook.opening.BUSY_S", 1e9)
+    engine = sa.create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(sa.text("CREATE TABLE student (number INTEGER)"))
+    with pytest.raises(GradebookError, match=r"a table student that is not .* another database"):
+        Gradebook(url)
+    with engine.begin() as connection:
+        assert sa.inspect(connection).get_table_names() == ["student"]
+    engine.dispose()
+
+
 def test_one_made_by_a_newer_grader_is_refused(url):
     Gradebook(url).close()
     engine = sa.create_engine(url)

@@ -25,6 +25,7 @@ from sqlalchemy.exc import (
 )
 
 from grader.errors import GradebookError
+from grader.gradebook.schema import metadata
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK = 0x67726164  # "grad": of PostgreSQL's advisory locks, the one that migrations take
@@ -120,9 +121,11 @@ def migrate(engine: sa.Engine, *, make: bool) -> None:
             _upgrade(engine, config)
         except CommandError:
             raise GradebookError(
-                f"{shown_url(engine.url)}: made by a newer grader; install that one"
+                f"{shown_url(engine.url)}: made by a newer grader, or by another program; "
+                "install that grader, or name another database"
             ) from None
         except DBAPIError:  # another one was faster: look again
+            _refuse_foreign(engine)
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.05)
@@ -134,6 +137,21 @@ def _refuse_absence(engine: sa.Engine) -> None:
         raise GradebookError(
             f"{shown_url(engine.url)}: no gradebook there; name the one that grader batch wrote to"
         )
+
+
+def _refuse_foreign(engine: sa.Engine) -> None:
+    """Refuse tables of another program that are called like ours.
+
+    Where tables and their version are made together, none of ours are there without one.
+    """
+    if engine.dialect.name not in ("sqlite", "postgresql"):
+        return
+    taken = sorted(metadata.tables.keys() & sa.inspect(engine).get_table_names())
+    if taken and _version(engine) is None:
+        raise GradebookError(
+            f"{shown_url(engine.url)}: has a table {taken[0]} that is not a gradebook's; "
+            "name another database"
+        ) from None
 
 
 def _version(engine: sa.Engine) -> str | None:
