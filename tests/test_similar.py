@@ -4,13 +4,13 @@ import random
 import zipfile
 
 import pytest
-from handed_in import COURSE, WORK, write, zip_bytes
+from handed_in import COURSE, WORK, notebook_of, write, zip_bytes
 
 from grader.intake.handed import File, Handed, Student
 from grader.intake.layouts import read
 from grader.intake.source import open_source
 from grader.similarity.comparing import Comparison, pieces
-from grader.similarity.prints import Part, fingerprint, shared
+from grader.similarity.prints import MAX_CODE, Part, code_in, fingerprint, shared
 from grader.similarity.spread import FEWEST, LEAST, LONG, MAX_PAIRS, spread
 
 RUN = "from grader.cli.grader import main; main()"
@@ -128,6 +128,13 @@ def test_what_begins_at_the_name_of_a_class_is_marked_from_there():
 @pytest.mark.parametrize("code", ["", "x", "def f(:\n", "\0\ud800", "# only\n# comments\n"])
 def test_code_that_is_none_has_no_prints(code):
     assert len(fingerprint(code).hashes) == 0
+
+
+@pytest.mark.parametrize("name", ["double.py", "double.ipynb"])
+def test_of_what_nobody_writes_by_hand_the_beginning_is_compared(name, tmp_path):
+    code = WORK + "x = 1\n" * MAX_CODE
+    path = write(tmp_path / name, code if name.endswith(".py") else notebook_of(code))
+    assert code_in(path) == code[:MAX_CODE]
 
 
 def test_pieces_that_overlap_are_told_once():

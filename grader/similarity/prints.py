@@ -17,6 +17,8 @@ from grader.notebook import code_of, read_notebook
 
 TOKENS = 25  # of code that are a print; shorter matches are noise
 WINDOW = 1
+MAX_CODE = 200_000
+"""Characters of a file that are compared: what nobody writes by hand would take hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,11 @@ def _ranges(slices: np.ndarray) -> tuple[tuple[int, int], ...]:
 
 
 def code_in(path: Path) -> str:
-    """A file's code; nothing where it cannot be read."""
+    """A file's code, as far as it is compared; nothing where it cannot be read."""
     try:
         if path.suffix.lower() == ".ipynb":
-            return "\n\n".join(code_of(read_notebook(path)))
-        return read(path, shown(path.name)).decode(errors="replace")
+            return "\n\n".join(code_of(read_notebook(path)))[:MAX_CODE]
+        return read(path, shown(path.name)).decode(errors="replace")[:MAX_CODE]
     except SubmissionError:
         return ""
 
