@@ -252,6 +252,17 @@ def test_of_nbgrader_an_empty_folder_is_an_empty_submission(tmp_path):
     assert files_of(folder)["roy"] == []
 
 
+def test_what_a_platforms_texts_say_is_composed_and_can_be_stored(tmp_path):
+    """No database takes NUL, and a name is the same one however its accents are written."""
+    name, other = ("HW_jose_attempt_2026-10-01-10-11-12", "submitted/jane/hw1")
+    folder_of(tmp_path / "a", f"{name}_double.py")
+    (tmp_path / "a" / f"{name}.txt").write_text("Name: Jose\u0301\0 (jose)\n")
+    folder_of(tmp_path / "b", f"{other}/double.py")
+    (tmp_path / "b" / other / "timestamp.txt").write_text("2026\0")
+    assert by_key(tmp_path / "a")["jose"].students[0].name == "José\ufffd"
+    assert by_key(tmp_path / "b")["jane"].at == "2026\ufffd"
+
+
 def test_of_blackboard_a_text_tells_where_all_user_names_begin(tmp_path):
     names = [f"HW 1_s_{n}_attempt_2026-10-01-10-11-12_double.py" for n in (1, 2, 3)]
     folder = folder_of(tmp_path, *names)

@@ -44,7 +44,7 @@ class Texts(Protocol):
     """What stands in a platform's own files."""
 
     def text(self, name: str, limit: int) -> str:
-        """A file's contents as text; what is no UTF-8 is replaced.
+        """A file's contents as composed text; what is no UTF-8 is replaced, and so is NUL.
 
         Raises:
             SubmissionError: it cannot be read, or is larger than `limit` bytes.
@@ -159,7 +159,7 @@ class _Listed(ABC, Generic[Handle]):
             data = file.read(limit + 1)
         if len(data) > limit:
             raise SubmissionError(f"{shown(name)}: larger than {limit >> 20} MiB")
-        return data.decode("utf-8-sig", errors="replace")
+        return composed(data.decode("utf-8-sig", errors="replace"))
 
     def digest(self, name: str) -> str:
         hashed = hashlib.sha256()
