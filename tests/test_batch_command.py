@@ -141,6 +141,14 @@ def test_what_the_download_is_damaged_of_is_listed(tmp_path, batch):
     assert "jane: jane/double.py: cannot be read: Bad CRC-32" in told
 
 
+def test_a_course_without_its_hidden_checks_is_told(folder, tmp_path, batch, mini_course):
+    shutil.rmtree(mini_course / "solutions")
+    told, _ = batch(folder, tmp_path / "out", "--course", mini_course)
+    assert "mean 3.3 of 5" in told
+    assert "Hidden checks, worth 1 in all, were not made: no folder" in told
+    assert "Hidden" not in batch(folder, tmp_path / "other")[0]
+
+
 def test_a_long_list_of_notes_is_cut_and_kept_in_the_summary(tmp_path, batch):
     for number in range(25):
         write(tmp_path / "class" / f"s{number:02d}" / "essay.txt", b"")
@@ -202,6 +210,7 @@ BAD = {
     "no layout": (["{class}", "--layout", "blackbored"], "'blackbored' is not one of"),
     "no roster": (["{class}", "--students", "/nowhere.csv"], "cannot be read"),
     "no course": (["{class}", "--course", "/nowhere"], "no course.toml here"),
+    "no solutions": (["{class}", "--solutions", "/nowhere"], "/nowhere: no such folder"),
     "no jobs": (["{class}", "--jobs", "0"], "0 is not in the range"),
     "no database": (["{class}", "--database", "nonsense"], "nonsense"),
     "another database": (["{class}", "--database", "sqlite:////nowhere/x"], "unable to open"),

@@ -20,6 +20,7 @@ from grader.cli.classes import (
 )
 from grader.cli.running import FULL_MARKS, OURS, emit
 from grader.cli.summary import found_in, shortened, summary
+from grader.course import Course
 from grader.files import shown
 from grader.intake.enrolling import Class, compared
 from grader.intake.layouts import Intake, keys_of, read
@@ -73,7 +74,7 @@ def batch_command(
             departed = gradebook.depart(found.before, hashing.of_nothing())
             class_ = found_in(gradebook.grades(), found.handed, tally, files.path)
         lines = summary(source, intake.layout, found.handed, tally, class_)
-        notes = [*intake.remarks, *_told(found, departed)]
+        notes = [*_left_out(means.course), *intake.remarks, *_told(found, departed)]
         if files.litter:
             notes.append(f"{files.litter} files that systems and editors make were passed over.")
     _tell(lines, notes + class_.notes, folder / SUMMARY)
@@ -90,6 +91,16 @@ def _compared(intake: Intake, roster: Path | None) -> Class:
     if roster is None:
         return Class(intake.handed, [])
     return compared(read_roster(roster), intake.handed, keys_of(intake.layout))
+
+
+def _left_out(course: Course) -> Iterator[str]:
+    """That hidden checks are worth something here and could not be made."""
+    points = sum(entry.hidden_points for entry in course.entries)
+    if points and not course.solutions_dir.is_dir():
+        yield (
+            f"Hidden checks, worth {points:g} in all, were not made: no folder "
+            f"{shown(course.solutions_dir)}; name that of the solutions with --solutions."
+        )
 
 
 def _told(found: Class, departed: Mapping[str, str]) -> Iterator[str]:

@@ -10,6 +10,7 @@ import click
 
 from grader.confinement import LEVELS
 from grader.escaping import for_line
+from grader.files import shown
 
 NO_TEXT = ("Cc", "Cs", "Zl", "Zp")
 """Categories of characters that no title or name has: what controls a terminal, half a character
@@ -31,12 +32,22 @@ def one_line(context: click.Context, parameter: click.Parameter, given: Given) -
     return given
 
 
+def _folder_that_is_there(
+    context: click.Context, parameter: click.Parameter, given: Path | None
+) -> Path | None:
+    """A folder that was named; without it hidden checks would be left out in silence."""
+    if given is not None and not given.is_dir():
+        raise click.BadParameter(f"{shown(given)}: no such folder")
+    return given
+
+
 course_option = click.option(
     "--course", type=click.Path(path_type=Path), metavar="DIR", help="The course's folder."
 )
 solutions_option = click.option(
     "--solutions",
     type=click.Path(path_type=Path),
+    callback=_folder_that_is_there,
     metavar="DIR",
     help="The solutions' folder, for the hidden checks.",
 )

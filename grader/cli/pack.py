@@ -103,7 +103,6 @@ def pack_command(
     checks are packed only with --solutions.
     """
     opened = narrowed(locate_course(course, solutions), exercise)
-    _refuse_without_hidden(opened, solutions)
     _refuse_inside(opened, out)
     if name in OPEN and solutions is None:
         opened = replace(opened, solutions_dir=NOWHERE)
@@ -131,11 +130,6 @@ def _named() -> list[Option]:
 
 def _has_hidden(course: Course) -> bool:
     return course.solutions_dir.is_dir()
-
-
-def _refuse_without_hidden(course: Course, named: Path | None) -> None:
-    if named is not None and not named.is_dir():
-        raise SubmissionError(f"--solutions {shown(named)}: no such folder")
 
 
 def _refuse_inside(course: Course, out: Path) -> None:
