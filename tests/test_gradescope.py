@@ -50,6 +50,18 @@ def test_of_gradescope_the_metadata_says_whose_it_is(gradescope):
     assert students["submission_14"].notes == ("submission_metadata.yml does not say whose it is.",)
 
 
+def test_who_shares_a_student_id_with_another_address_is_not_dropped(gradescope):
+    """As where an instructor gave all the same one."""
+    metadata = METADATA.replace("''", "'007'").replace(
+        "Nobody Else\n    :sid:", "Al\n    :sid: '9'"
+    )
+    (gradescope / "submission_metadata.yml").write_text(metadata, encoding="utf-8")
+    students = {s.key: one for one in taken_in(gradescope).handed for s in one.students}
+    assert set(students) == {"jane@example.org", "li@example.org", "9", "submission_14"}
+    assert students["jane@example.org"].superseded == ("submission_11",)
+    assert students["li@example.org"].superseded == ()
+
+
 def test_a_folder_that_the_export_lacks_is_no_empty_submission(gradescope, tmp_path):
     files = by_key(gradescope)["Nobody Else"].files
     assert [file.member for file in files] == ["submission_13"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
@@ -17,6 +17,7 @@ import yaml
 from grader.errors import SubmissionError
 from grader.files import reason
 from grader.intake.handed import File, Handed, Student
+from grader.intake.roster import casefolded
 from grader.intake.source import Texts, composed
 
 NAME = "gradescope"
@@ -64,7 +65,7 @@ def read(names: Sequence[str], texts: Texts, ids: Sequence[str]) -> Iterable[Han
         folder, slash, path = name.partition("/")
         if slash:
             folders[folder] += [path] if path and not path.endswith("/") else []
-    attempts = [_attempt(folder, record) for folder, record in _metadata(texts).items()]
+    attempts = _apart([_attempt(folder, record) for folder, record in _metadata(texts).items()])
     yield from _newest(sorted(attempts, key=lambda attempt: attempt.place), folders)
     for folder in sorted(folders.keys() - {attempt.folder for attempt in attempts}):
         yield _unknown(folder, folders[folder])
@@ -116,6 +117,20 @@ def _student(submitter: Mapping[str, Any]) -> Student:
     told = {name: _text(_value(submitter, name)) for name in ("name", "sid", "email")}
     ids = {name: told[name] for name in ("sid", "email") if told[name]}
     return Student(told["sid"] or told["email"] or told["name"], told["name"], ids)
+
+
+def _apart(attempts: Sequence[_Attempt]) -> list[_Attempt]:
+    """The attempts; who shares a key with somebody of another address has the address for it."""
+    addresses: dict[str, set[str]] = defaultdict(set)
+    for attempt in attempts:
+        for student in attempt.students:
+            addresses[student.key] |= casefolded([student.ids.get("email", "")])
+
+    def own(student: Student) -> Student:
+        is_shared = len(addresses[student.key]) > 1
+        return replace(student, key=student.ids.get("email", student.key)) if is_shared else student
+
+    return [replace(one, students=tuple(map(own, one.students))) for one in attempts]
 
 
 def _text(value: Any) -> str:
