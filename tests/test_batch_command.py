@@ -284,7 +284,7 @@ def test_a_full_disk_is_one_line_and_loses_nothing(tmp_path):
     assert running.returncode == 0, said
     (status, out, err), (again, more, _) = json.loads(told)
     assert (status, out) == (2, "")
-    assert err.splitlines()[-1].endswith("database or disk is full")
+    assert err.splitlines()[-1].endswith("database or disk is full; make room and run it again")
     assert "Traceback" not in err
     graded, there = map(int, re.findall(r"graded now (\d+), there already (\d+)", more)[0])
     assert again == 0

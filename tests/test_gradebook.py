@@ -281,6 +281,14 @@ def test_one_of_the_first_version_is_brought_up_to_date(url, monkeypatch):
         assert list(book.grades()) == []
 
 
+def test_what_sqlite_cannot_open_is_told_with_the_remedy(tmp_path):
+    (tmp_path / "text").write_text("no database, but a text of some length" * 10)
+    with pytest.raises(GradebookError, match=r"/text: file is not a database; name another file$"):
+        Gradebook(f"sqlite:///{tmp_path / 'text'}")
+    with pytest.raises(GradebookError, match=r"file; its folder has to be there and writable$"):
+        Gradebook(f"sqlite:///{tmp_path / 'no' / 'x.sqlite'}")
+
+
 def test_a_table_of_another_program_is_refused_and_not_waited_for(url, monkeypatch):
     monkeypatch.setattr("grader.gradebook.opening.BUSY_S", 1e9)
     engine = sa.create_engine(url)

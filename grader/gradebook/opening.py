@@ -31,6 +31,14 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK = 0x67726164  # "grad": of PostgreSQL's advisory locks, the one that migrations take
 BUSY_S = 60.0
 LOCKED = "database is locked"
+REMEDIES = {
+    "unable to open database file": "its folder has to be there and writable",
+    "attempt to write a readonly database": "it and its folder have to be writable",
+    "file is not a database": "name another file",
+    "database or disk is full": "make room and run it again",
+}
+"""What helps against errors of SQLite's, which it does not say."""
+
 IN_MEMORY = ("", ":memory:", "file::memory:")
 
 
@@ -195,6 +203,7 @@ def shown_url(url: str | sa.URL) -> str:
 
 
 def first_line(error: Exception) -> str:
-    """What the database says, on one line."""
+    """What the database says, on one line, and what helps where that is known."""
     original = getattr(error, "orig", None) or error
-    return " ".join(str(original).split())[:300]
+    line = " ".join(str(original).split())[:300]
+    return f"{line}; {REMEDIES[line]}" if line in REMEDIES else line
