@@ -18,6 +18,7 @@ from grader.batch.cluster import CERTIFICATES, DaskEngine, Marking
 from grader.batch.hashing import of_course
 from grader.batch.parcels import packed, packed_course, unpacked_course
 from grader.batch.run import Basis, Run
+from grader.errors import SandboxError
 from grader.gradebook.store import Gradebook
 from grader.intake.handed import File, Handed, Student
 from grader.intake.layouts import read
@@ -265,6 +266,17 @@ def test_a_scheduler_that_is_not_there_is_said_in_one_line(tmp_path):
     )
     assert "--scheduler tcp://127.0.0.1:1" in said
     assert "Traceback" not in said
+
+
+def test_a_worker_without_this_package_is_said_in_one_line(scheduler, monkeypatch, tmp_path):
+    write(tmp_path / "other" / "grader" / "__init__.py", "")
+    write(tmp_path / "class" / "jane" / "double.py")
+    with monkeypatch.context() as there:
+        there.setenv("PYTHONPATH", str(tmp_path / "other"))
+        with working(scheduler, 1), pytest.raises(SandboxError) as error:
+            DaskEngine(COURSE, "process", open_source(tmp_path / "class"), scheduler, 1)
+    assert "No module named" in str(error.value)
+    assert str(error.value).endswith("install this package there, in the same version")
 
 
 def test_a_course_that_is_sent_holds_no_solution(tmp_path):

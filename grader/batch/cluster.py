@@ -135,7 +135,7 @@ class DaskEngine:
         security: what `security_for` gives for the scheduler's address.
 
     Raises:
-        SandboxError: there is no scheduler there.
+        SandboxError: there is no scheduler there, or a worker that has not this package.
     """
 
     def __init__(
@@ -161,6 +161,12 @@ class DaskEngine:
         except (OSError, RuntimeError, ValueError) as error:
             self._kept.close()
             raise SandboxError(f"--scheduler {scheduler}: {error}") from None
+        except Exception as error:  # what a worker raises comes as no more than this
+            self._kept.close()
+            raise SandboxError(
+                f"--scheduler {scheduler}: a worker cannot take the course ({error}); "
+                "install this package there, in the same version"
+            ) from None
         self._kept.callback(self._forget)
 
     def run(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Marked]]:
