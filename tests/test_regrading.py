@@ -58,6 +58,19 @@ def test_who_changes_is_told_and_nothing_is_replaced(graded, mini_course, tmp_pa
     assert scores(tmp_path) == before
 
 
+@pytest.mark.parametrize("command", ["batch", "regrade"])
+def test_grades_of_another_course_are_not_replaced(command, graded, mini_course, tmp_path, grader):
+    before = scores(tmp_path)
+    manifest = mini_course / "exercises" / "course.toml"
+    manifest.write_text(manifest.read_text().replace('id = "double"', 'id = "other"'))
+    how = ("--course", mini_course, "--isolation", "process")
+    out = tmp_path / "out"
+    named = {"batch": (tmp_path / "class", "--out", out), "regrade": (out, "--apply")}[command]
+    _, said = grader(command, *named, *how, status=2)
+    assert "has grades of other exercises (double), not of " in said
+    assert scores(tmp_path) == before
+
+
 def test_applied_the_new_grades_count_and_nothing_is_graded_twice(graded, mini_course, tmp_path):
     give_more_for_the_first_check(mini_course)
     graded()

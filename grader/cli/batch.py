@@ -17,6 +17,7 @@ from grader.cli.classes import (
     grading_options,
     layout_option,
     opened,
+    refuse_other_course,
 )
 from grader.cli.running import FULL_MARKS, OURS, emit
 from grader.cli.summary import found_in, shortened, summary
@@ -69,6 +70,7 @@ def batch_command(
         intake = read(files, means.course.ids, layout)
         found = _compared(intake, roster)
         with gradebook_in(folder, database) as gradebook:
+            refuse_other_course(gradebook, means.course, folder)
             run = Run(files, gradebook, means.basis, layout=intake.layout, force=force)
             tally = grade_missing(run, files, found.handed, means)
             departed = gradebook.depart(found.before, hashing.of_nothing())

@@ -201,6 +201,24 @@ def _address_of(folder: Path, database: str | None) -> str | sqlalchemy.URL:
     return sqlalchemy.URL.create("sqlite", database=str((folder / GRADEBOOK).resolve()))
 
 
+def refuse_other_course(gradebook: Gradebook, course: Course, folder: Path) -> None:
+    """Refuse a gradebook of other exercises: these grades would replace those.
+
+    Raises:
+        GradebookError: what counts in it has no exercise of this course.
+    """
+    known = next(gradebook.grades(), None)
+    if known is None:
+        return
+    ids = [exercise["id"] for exercise in known.attempt.report["exercises"]]
+    if ids and not set(ids) & set(course.ids):
+        raise GradebookError(
+            f"{shown(folder)}: the gradebook has grades of other exercises ({for_line(ids[0])}), "
+            f"not of {shown(course.exercises_dir)}; name their course with --course, or another "
+            "folder and database"
+        )
+
+
 def origin_of(
     gradebook: Gradebook, folder: Path, source: Path | None, layout: str | None
 ) -> tuple[Path, str]:

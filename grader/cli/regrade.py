@@ -18,6 +18,7 @@ from grader.cli.classes import (
     layout_option,
     opened,
     origin_of,
+    refuse_other_course,
     source_option,
 )
 from grader.cli.running import FULL_MARKS, OURS, emit
@@ -47,6 +48,7 @@ def regrade_command(
     could not be judged: their grades stay as they are.
     """
     with existing_gradebook(folder, database) as gradebook:
+        refuse_other_course(gradebook, means.course, folder)
         place, layout = origin_of(gradebook, folder, source, layout)
         with opened(place, without=folder) as files:
             handed = read(files, means.course.ids, layout).handed
