@@ -105,6 +105,24 @@ def test_the_worksheet_of_moodle_is_a_roster(roster, header):
     assert whose(compared(enrolled, handed(("123", "Jane Doe")))) == (["123"], [])
 
 
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        ("ID,Vollständiger Name", "Teilnehmer/in"),
+        ("Identifiant,Nom complet", "Participant"),
+        ("Identificador,Nombre completo", "Participante"),
+    ],
+)
+def test_in_other_languages_no_blank_stands_before_moodles_number(roster, header, said):
+    (one,) = roster(f"{header},Status\n{said}123,Jane Doe,\n")
+    assert one.student == Student("123", "Jane Doe", {"moodle": "123"})
+
+
+def test_a_number_of_ones_own_in_the_first_column_stays_whole(roster):
+    (one,) = roster("Identifier,name\nk123,Jane Doe\n")
+    assert one.student == Student("k123", "Jane Doe")
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_a_roster_as_spreadsheets_save_it(tmp_path, delimiter, encoding):

@@ -41,7 +41,11 @@ MOODLE = ("identifier", "id", "identifiant", "identificador", "identificativo", 
 BRIGHTSPACE = ("orgdefinedid", "username")
 """The columns of Brightspace's export in which a `#`, for spreadsheets, stands before each id."""
 
-PARTICIPANT = re.compile(r"\D+\s(?P<number>\d+)")
+PARTICIPANT = re.compile(
+    r"(?:\D+\s|participante?|teilnehmer/in|partecipante|deelnemer)(?P<number>\d+)", re.IGNORECASE
+)
+"""English alone has a blank before the number; without one only Moodle's own words tell it."""
+
 ID_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "sis_user_id": ("sis user id",),
     "sis_login_id": ("sis login id",),
