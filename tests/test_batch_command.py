@@ -196,6 +196,22 @@ def test_stopped_while_processes_start_it_says_only_that(tmp_path):
     assert said.splitlines() == [kept, "", "error: interrupted"]
 
 
+def test_stopped_with_a_cluster_of_its_own_it_says_only_that(at_once, tmp_path):
+    for number in range(200):
+        write(tmp_path / "class" / f"s{number}" / "double.py", "import time\ntime.sleep(0.2)\n")
+    cluster = ("--engine", "dask", "--jobs", "2")
+    running = start("batch", tmp_path / "class", "--out", tmp_path / "out", *HOW, *cluster)
+    book = tmp_path / "out" / "gradebook.sqlite"
+    while not book.exists() or not scores(tmp_path / "out"):
+        time.sleep(0.1)
+    for pid in (*starting(running.pid), running.pid):  # as a terminal does
+        os.kill(int(pid), signal.SIGINT)
+    told, said = running.communicate(timeout=60)
+    assert (running.returncode, told) == (130, "")
+    assert [*filter(None, said.splitlines())][-1] == "error: interrupted"
+    assert all(word not in said for word in ("Traceback", "distributed", "Interrupt"))
+
+
 HEADER = b"PK\1\2\x14\3\x14\0\0"
 """Of a member of a zip, up to the bit that says whether it is encrypted."""
 

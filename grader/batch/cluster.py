@@ -2,10 +2,9 @@
 
 Theory of operation. Submissions travel as data, and so does what grading reads of the course: a
 worker needs this package and nothing else. A plugin unpacks the course on each worker, also on
-those that join later, and starts a server there when the first submission comes. Results come
-back here, where they are stored. Dask gives the submissions of a worker that dies to others.
-Each run has a plugin of its own, so that runs at the same time do not end each other's servers;
-what a run that was killed has left on the workers they end when nothing has come for a while.
+those that join later, and starts a server there when the first submission comes. Results are
+stored here. Dask gives the submissions of a worker that dies to others. Each run has a plugin of
+its own and ends no other's servers; what a killed run has left ends when nothing comes for a while.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ import distributed
 from grader.batch.job import Job
 from grader.batch.marking import Marked, Marker, loaded
 from grader.batch.parcels import Parcel, packed, packed_course, unpacked_course
-from grader.batch.processes import THREADS
+from grader.batch.processes import THREADS, deaf_to_interrupts, interrupts_held
 from grader.confinement import Level
 from grader.course import Course
 from grader.errors import GraderError, SandboxError
@@ -59,15 +58,19 @@ class Marking(distributed.WorkerPlugin):  # type: ignore[misc]
     Args:
         course: as `packed_course` makes it.
         level: the level of isolation that is demanded.
+        is_ours: whether workers end with this run, which alone a Ctrl-C is for.
     """
 
-    def __init__(self, course: bytes, level: Level | None) -> None:
+    def __init__(self, course: bytes, level: Level | None, *, is_ours: bool = False) -> None:
         self.name = f"grader-{uuid.uuid4().hex}"
         self._course = course
         self._level = level
+        self._is_ours = is_ours
 
     def setup(self, worker: distributed.Worker) -> None:
-        """Called by Dask on each worker."""
+        """Called by Dask on each worker, in its main thread."""
+        if self._is_ours:
+            deaf_to_interrupts()
         self._kept = contextlib.ExitStack()
         self._lock = threading.Lock()
         self._marker: Marker | None = None
@@ -155,7 +158,7 @@ class DaskEngine:
         try:
             client = _client(self._kept, scheduler, width, security)
             self._client = self._kept.enter_context(client)
-            marking = Marking(packed_course(course), level)
+            marking = Marking(packed_course(course), level, is_ours=scheduler is None)
             self._plugin = marking.name
             self._client.register_plugin(marking)
         except (OSError, RuntimeError, ValueError) as error:
@@ -284,12 +287,14 @@ def _client(
 ) -> distributed.Client:
     if scheduler is None:
         processes = math.ceil(width / THREADS)
-        cluster = distributed.LocalCluster(
-            n_workers=processes,
-            threads_per_worker=min(width, THREADS),
-            dashboard_address=None,
-            host="127.0.0.1",
-        )
+        with interrupts_held():
+            cluster = distributed.LocalCluster(
+                n_workers=processes,
+                threads_per_worker=min(width, THREADS),
+                dashboard_address=None,
+                host="127.0.0.1",
+                silence_logs=logging.CRITICAL,
+            )
         kept.enter_context(cluster)
         return distributed.Client(cluster)
     return distributed.Client(scheduler, timeout=CONNECT_S, security=security)

@@ -82,7 +82,7 @@ class ProcessEngine:
 
     def _hand_out(self, job: Job) -> None:
         if not self._helpers:
-            with _interrupts_held():
+            with interrupts_held():
                 for _ in range(self._count):
                     self._helpers.append(_Helper(self._course, self._level, self._threads))
         least = min(self._helpers, key=lambda one: len(one.waiting))
@@ -151,7 +151,7 @@ class _Helper:
 
 
 @contextlib.contextmanager
-def _interrupts_held() -> Iterator[None]:
+def interrupts_held() -> Iterator[None]:
     """Until the end of this; and in processes that are started in it, until they say otherwise."""
     if CAN_HOLD:
         resource_tracker.ensure_running()  # it would let them through when it is started
@@ -168,12 +168,17 @@ def _mask(how: str) -> None:
         signal.pthread_sigmask(getattr(signal, how), {signal.SIGINT})
 
 
-def _serve(connection: Connection, course: Course, level: Level | None, threads: int) -> None:
-    """What such a process does: grade what comes, until the connection ends."""
+def deaf_to_interrupts() -> None:
+    """Have this process, started while they were held, pass them over for good."""
     for name in ("SIGINT", "SIGHUP"):  # a terminal sends them to all; one decides
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     _mask("SIG_UNBLOCK")
+
+
+def _serve(connection: Connection, course: Course, level: Level | None, threads: int) -> None:
+    """What such a process does: grade what comes, until the connection ends."""
+    deaf_to_interrupts()
     serving = _Serving(connection, course, level)
     pool = ThreadPoolExecutor(threads)
     try:
