@@ -270,6 +270,15 @@ def test_a_folder_that_cannot_be_made_is_said_so(folder, tmp_path, batch):
     assert "file/out: Not a directory; name another one" in said
 
 
+def test_results_do_not_take_the_place_of_a_students_files(folder, batch):
+    assert (
+        "could be a student's; name another folder" in batch(folder, folder / "jane", status=2)[1]
+    )
+    for _ in range(2):
+        told, _ = batch(folder, folder / "out")
+        assert told.startswith("class: plain, 3 submissions")
+
+
 @pytest.mark.parametrize("name", ["q?x", "a b", "50%25", "é#1"])
 def test_a_folder_of_any_name_holds_its_gradebook(name, folder, tmp_path, batch):
     batch(folder, tmp_path / name)

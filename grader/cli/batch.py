@@ -10,6 +10,7 @@ import click
 from grader.batch import hashing
 from grader.batch.run import Run
 from grader.cli.classes import (
+    GRADEBOOK,
     Means,
     database_option,
     grade_missing,
@@ -84,8 +85,18 @@ def batch_command(
 
 
 def _refuse_same(source: Path, folder: Path) -> None:
-    if source.resolve() == folder.resolve():
+    place = folder.resolve()
+    if source.resolve() == place:
         raise click.UsageError("--out DIR is SOURCE itself; name another folder")
+    is_ours = any((place / name).exists() for name in (GRADEBOOK, SUMMARY))
+    if source.resolve() in place.parents and not is_ours and _holds_anything(place):
+        raise click.UsageError(
+            "--out DIR is in SOURCE, and has files that could be a student's; name another folder"
+        )
+
+
+def _holds_anything(place: Path) -> bool:
+    return place.is_dir() and any(place.iterdir())
 
 
 def _compared(intake: Intake, roster: Path | None) -> Class:
