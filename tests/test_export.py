@@ -418,10 +418,15 @@ def test_what_cannot_be_exported_is_said_in_one_line(options, told, folder):
     assert (out, said.count("\n")) == ("", 1)
 
 
-def test_the_gradebook_is_not_written_over(folder):
-    path = folder / "gradebook.sqlite"
-    _, said = export(folder, "--format", "csv", "--out", path, status=2)
+@pytest.mark.parametrize("name", ["gradebook.sqlite", "another.sqlite"])
+def test_the_gradebook_is_not_written_over(name, folder):
+    path = folder / name
+    Gradebook(f"sqlite:///{path}").close()
+    before = path.read_bytes()
+    options = () if name == "gradebook.sqlite" else ("--database", f"sqlite:///{path}")
+    _, said = export(folder, "--format", "csv", "--out", path, *options, status=2)
     assert "that is the gradebook itself" in said
+    assert path.read_bytes() == before
     assert path.read_bytes().startswith(b"SQLite format")
 
 

@@ -14,6 +14,7 @@ from grader.cli.classes import GRADEBOOK, database_option, existing_gradebook
 from grader.cli.options import one_line
 from grader.cli.running import FULL_MARKS, emit
 from grader.files import shown
+from grader.gradebook.opening import file_in
 from grader.gradebook.store import Grade
 from grader.publishing import feedback, moodle, tables
 from grader.publishing.writing import Grades, write_csv, write_json, write_parquet
@@ -69,8 +70,7 @@ def export_command(
 ) -> int:
     """Write the grades of a gradebook for a platform or a program, or feedback for each student."""
     _refuse_what_does_not_fit(form, out, title, worksheet, grade_column or feedback_column)
-    if out is not None and out.resolve() == (folder / GRADEBOOK).resolve():
-        raise click.UsageError("--out: that is the gradebook itself; name another file")
+    _refuse_gradebook(out, folder, database)
     with existing_gradebook(folder, database) as gradebook:
         versions = tables.Versions()
 
@@ -92,6 +92,13 @@ def export_command(
             _export_feedback(grades, out)
         _tell_of(versions)
     return FULL_MARKS
+
+
+def _refuse_gradebook(out: Path | None, folder: Path, database: str | None) -> None:
+    """Refuse to put a table in the place of the grades."""
+    places = [folder / GRADEBOOK, *filter(None, [file_in(database) if database else None])]
+    if out is not None and out.resolve() in [place.resolve() for place in places]:
+        raise click.UsageError("--out: that is the gradebook itself; name another file")
 
 
 def _refuse_what_does_not_fit(

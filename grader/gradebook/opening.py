@@ -85,6 +85,13 @@ def file_of(url: sa.URL) -> Path | None:
     return Path(url.database or "")
 
 
+def file_in(url: str) -> Path | None:
+    """The file that an address names; None where there is no telling, or it is no address."""
+    with contextlib.suppress(ArgumentError, ValueError):
+        return file_of(sa.make_url(url))
+    return None
+
+
 def _prepare_sqlite(connection: Any, record: object) -> None:
     """Every commit is on the disk; readers and a writer do not wait for each other."""
     cursor = connection.cursor()
