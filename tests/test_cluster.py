@@ -18,6 +18,7 @@ from grader.batch.cluster import CERTIFICATES, DaskEngine, Marking
 from grader.batch.hashing import of_course
 from grader.batch.parcels import packed, packed_course, unpacked_course
 from grader.batch.run import Basis, Run
+from grader.cli.classes import Means, engine_for
 from grader.errors import SandboxError
 from grader.gradebook.store import Gradebook
 from grader.intake.handed import File, Handed, Student
@@ -277,6 +278,16 @@ def test_a_worker_without_this_package_is_said_in_one_line(scheduler, monkeypatc
             DaskEngine(COURSE, "process", open_source(tmp_path / "class"), scheduler, 1)
     assert "No module named" in str(error.value)
     assert str(error.value).endswith("install this package there, in the same version")
+
+
+def test_that_there_are_no_workers_to_wait_for_is_told(scheduler, tmp_path, capsys):
+    write(tmp_path / "class" / "jane" / "double.py")
+    source = open_source(tmp_path / "class")
+    engine_for(Means(COURSE, "process", 1, "dask", scheduler), source).close()
+    assert capsys.readouterr().err == f"--scheduler {scheduler}: no workers yet; waiting for them\n"
+    with working(scheduler, 1):
+        engine_for(Means(COURSE, "process", 1, "dask", scheduler), source).close()
+    assert capsys.readouterr().err == ""
 
 
 def test_a_course_that_is_sent_holds_no_solution(tmp_path):

@@ -1,10 +1,10 @@
 """The engine of many machines: Dask's workers, each with a warm server of its own.
 
 Theory of operation. Submissions travel as data, and so does what grading reads of the course: a
-worker needs this package and nothing else. A plugin unpacks the course on each worker, also on
-those that join later, and starts a server there when the first submission comes. Results are
-stored here. Dask gives the submissions of a worker that dies to others. Each run has a plugin of
-its own and ends no other's servers; what a killed run has left ends when nothing comes for a while.
+worker needs this package alone. A plugin unpacks the course on each worker, also on later ones, and
+starts a server there when the first submission comes. Results are stored here. Dask gives the
+submissions of a worker that dies to others. Each run has a plugin of its own and ends no other's
+servers; what a killed run has left ends when nothing comes for a while.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ import distributed
 from grader.batch.job import Job
 from grader.batch.marking import Marked, Marker, loaded
 from grader.batch.parcels import Parcel, packed, packed_course, unpacked_course
-from grader.batch.processes import THREADS, deaf_to_interrupts, interrupts_held
+from grader.batch.processes import AHEAD, THREADS, deaf_to_interrupts, interrupts_held
 from grader.confinement import Level
 from grader.course import Course
 from grader.errors import GraderError, SandboxError
@@ -36,7 +36,6 @@ from grader.sandbox import guarded_launcher_for
 from grader.scratch import scratch
 from grader.submission import Submission
 
-AHEAD = 2
 CONNECT_S = 30
 IDLE_S = 600.0
 """After so long without a submission a worker ends its server; another one starts it again."""
@@ -75,12 +74,11 @@ class Marking(distributed.WorkerPlugin):  # type: ignore[misc]
         self._lock = threading.Lock()
         self._marker: Marker | None = None
         self._busy = 0
-        self._timer: threading.Timer | None = None
+        self._timer = threading.Timer(IDLE_S, self._rest)
 
     def teardown(self, worker: distributed.Worker) -> None:
         """Called by Dask when a worker ends, or when the run is over."""
-        if self._timer is not None:
-            self._timer.cancel()
+        self._timer.cancel()
         self._kept.close()
 
     def mark(self, parcel: Parcel) -> Marked:
@@ -105,8 +103,7 @@ class Marking(distributed.WorkerPlugin):  # type: ignore[misc]
     def _left(self) -> None:
         with self._lock:
             self._busy -= 1
-            if self._timer is not None:
-                self._timer.cancel()
+            self._timer.cancel()
             self._timer = threading.Timer(IDLE_S, self._rest)
             self._timer.daemon = True
             self._timer.start()
@@ -171,6 +168,11 @@ class DaskEngine:
                 "install this package there, in the same version"
             ) from None
         self._kept.callback(self._forget)
+
+    @property
+    def workers(self) -> int:
+        """How many there are now; others may come."""
+        return len(self._client.nthreads())
 
     def run(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Marked]]:
         """See `Engine`."""
@@ -286,10 +288,9 @@ def _client(
     security: distributed.Security | None,
 ) -> distributed.Client:
     if scheduler is None:
-        processes = math.ceil(width / THREADS)
         with interrupts_held():
             cluster = distributed.LocalCluster(
-                n_workers=processes,
+                n_workers=math.ceil(width / THREADS),
                 threads_per_worker=min(width, THREADS),
                 dashboard_address=None,
                 host="127.0.0.1",

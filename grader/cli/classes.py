@@ -286,4 +286,7 @@ def engine_for(means: Means, source: Source) -> Engine:
         security = security_for(means.scheduler)
     except ValueError as error:
         raise click.UsageError(f"--scheduler {means.scheduler}: {error}") from None
-    return DaskEngine(course, level, source, means.scheduler, means.jobs, security)
+    engine = DaskEngine(course, level, source, means.scheduler, means.jobs, security)
+    if not engine.workers:
+        click.echo(f"--scheduler {means.scheduler}: no workers yet; waiting for them", err=True)
+    return engine
