@@ -292,10 +292,9 @@ def _client(
             cluster = distributed.LocalCluster(
                 n_workers=math.ceil(width / THREADS),
                 threads_per_worker=min(width, THREADS),
-                dashboard_address=None,
+                scheduler_kwargs={"dashboard": False, "dashboard_address": "127.0.0.1:0"},
                 host="127.0.0.1",
                 silence_logs=logging.CRITICAL,
             )
-        kept.enter_context(cluster)
-        return distributed.Client(cluster)
+        return distributed.Client(kept.enter_context(cluster))
     return distributed.Client(scheduler, timeout=CONNECT_S, security=security)
