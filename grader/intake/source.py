@@ -144,7 +144,8 @@ class _Listed(ABC, Generic[Handle]):
     def copy(self, name: str, target: Path, limit: int) -> None:
         member = self.members().get(name)
         if member is None:
-            raise SourceError(f"{shown(name)}: is not in {shown(self.path)}; download it again")
+            place = shown(self.path.name)  # students read this: the folder is nobody's business
+            raise SourceError(f"{shown(name)}: is not in {place}; download it again")
         if member.size > limit:
             raise SubmissionError(f"{shown(name)}: larger than {limit >> 20} MiB")
         try:
