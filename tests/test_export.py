@@ -208,6 +208,15 @@ def test_a_worksheet_with_decimal_commas_gets_them(folder):
     assert '"50,00"' in text
 
 
+def test_a_worksheet_that_a_spreadsheet_saved_with_semicolons_keeps_them(folder):
+    text = WORKSHEET.format(maximum="100.00", before="")
+    saved = io.StringIO()
+    csv.writer(saved, delimiter=";").writerows(csv.reader(io.StringIO(text)))
+    filled = io.StringIO(worksheet(folder, saved.getvalue())[0])
+    expected = io.StringIO(worksheet(folder, text)[0])
+    assert list(csv.reader(filled, delimiter=";")) == list(csv.reader(expected))
+
+
 def test_a_worksheet_in_another_language_is_asked_about(folder):
     text = WORKSHEET.format(maximum="4", before="").replace(",Grade,", ",Punkte,")
     _, said = worksheet(folder, text, status=2)

@@ -200,9 +200,7 @@ def test_of_canvas_what_was_entered_is_told(tmp_path):
 
 def test_of_canvas_files_under_several_names_are_told(tmp_path):
     (one,) = by_key(folder_of(tmp_path, "doe_7_9001_double.py", "eve_7_8_9002_double.py")).values()
-    assert one.notes == (
-        "Files of user 7 are under several names (doe, eve): look whose they are.",
-    )
+    assert one.notes == ("Files of user 7 are under 2 names: look whose they are.",)
 
 
 def test_of_canvas_who_is_hidden_has_no_user_id(tmp_path):

@@ -90,9 +90,9 @@ def read_roster(path: Path) -> list[Enrolled]:
             line that names nobody.
     """
     text = _text(path)
-    delimiter = max(DELIMITERS, key=text.partition("\n")[0].count)
     try:
-        rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        stream = io.StringIO(text, newline="")
+        rows = csv.DictReader(stream, delimiter=delimiter_of(text), strict=True)
         columns = _Columns(rows.fieldnames or ())
         if columns.key is None:
             raise SubmissionError(
@@ -103,6 +103,11 @@ def read_roster(path: Path) -> list[Enrolled]:
         raise SubmissionError(f"{shown(path)}: line {rows.line_num}: {error}") from None
     _refuse_twins(path, enrolled)
     return enrolled
+
+
+def delimiter_of(text: str) -> str:
+    """What stands most often in the header; spreadsheets write what their language has."""
+    return max(DELIMITERS, key=text.partition("\n")[0].count)
 
 
 def _text(path: Path) -> str:

@@ -19,7 +19,7 @@ from grader.errors import SubmissionError
 from grader.escaping import for_csv, for_line
 from grader.files import read, shown
 from grader.gradebook.store import Grade
-from grader.intake.roster import ID_COLUMNS
+from grader.intake.roster import ID_COLUMNS, delimiter_of
 from grader.publishing.feedback import in_brief, is_in_brief
 from grader.publishing.tables import score
 
@@ -106,7 +106,8 @@ def fill(
 def _read(path: Path) -> tuple[str, list[str], list[list[str]]]:
     try:
         text = read(path, shown(path), MAX_BYTES).decode("utf-8-sig")
-        lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+        stream = io.StringIO(text, newline="")
+        lines = list(csv.reader(stream, delimiter=delimiter_of(text), strict=True))
     except UnicodeDecodeError:
         raise SubmissionError(
             f"{shown(path)}: not UTF-8; use the file as Moodle gave it, or save it as UTF-8"
@@ -229,8 +230,8 @@ def _scaled(place: str, entry: _Entry, maximum: str) -> str:
 
 
 def _written(rows: Iterable[Sequence[str]], before: str) -> str:
-    """As Moodle writes it: a mark of UTF-8, and the ends of lines that it had."""
+    """As Moodle writes it: a mark of UTF-8; the delimiter and the ends of lines that it had."""
     stream = io.StringIO(newline="")
     ends = "\r\n" if "\r\n" in before else "\n"
-    csv.writer(stream, lineterminator=ends).writerows(rows)
+    csv.writer(stream, delimiter=delimiter_of(before), lineterminator=ends).writerows(rows)
     return "\ufeff" + stream.getvalue()

@@ -16,7 +16,6 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
-from grader.files import shown
 from grader.intake.handed import File, Handed, Student
 from grader.intake.source import Texts
 
@@ -79,10 +78,10 @@ def _entered(matches: Iterable[re.Match[str]]) -> Iterator[str]:
 
 
 def _names_told(user: str, matches: Iterable[re.Match[str]]) -> Iterator[str]:
-    names = sorted({match["name"] or "" for match in matches})
+    """That there are several; not which, since feedback shows it to the student."""
+    names = {match["name"] for match in matches}
     if len(names) > 1:
-        told = ", ".join(map(shown, names))
-        yield f"Files of user {user} are under several names ({told}): look whose they are."
+        yield f"Files of user {user} are under {len(names)} names: look whose they are."
 
 
 def _student(user: str, name: str) -> Student:
