@@ -209,6 +209,15 @@ def test_the_places_and_layouts_of_what_counts(book):
     assert book.origins() == [Origin("x", "canvas"), Origin("x", "plain")]
 
 
+def test_keys_without_end_are_told_apart_and_found_again(book):
+    keys = ["é" * 5000 + end for end in ("a", "b")]
+    for key in keys:
+        book.record(attempt(Student(key)))
+    known = [grade.student for grade in book.grades()]
+    assert sorted(known, key=str) == sorted(map(Student, keys), key=str)
+    assert len({student.key for student in known}) == 2
+
+
 def test_two_graders_that_write_at_once_lose_nothing(url):
     books = [Gradebook(url) for _ in range(3)]
 

@@ -29,12 +29,14 @@ from sqlalchemy import (
     table,
 )
 
+from grader.intake.handed import MAX_KEY
+
 metadata = MetaData()
 
 student = Table(
     "student",
     metadata,
-    Column("key", String(400), primary_key=True),
+    Column("key", String(MAX_KEY), primary_key=True),
     Column("name", Text, nullable=False),
     Column("ids", JSON, nullable=False),
 )
@@ -88,7 +90,7 @@ departure = Table(
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("student_key", ForeignKey("student.key"), nullable=False),
-    Column("became", String(400), nullable=False),
+    Column("became", String(MAX_KEY), nullable=False),
     Column("acceptance_id", ForeignKey("acceptance.id"), nullable=False),
     Column("departed_at", DateTime(timezone=True), nullable=False),
     Index("departure_student", "student_key", "acceptance_id"),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+MAX_KEY = 400
+"""Characters of a key: what a gradebook's index takes in every database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +15,8 @@ class Student:
     """Who handed in, as the platform knows them.
 
     Attributes:
-        key: names the student in the gradebook, uniquely.
+        key: names the student in the gradebook, uniquely; a longer one than `MAX_KEY` ends in a
+            digest of the whole.
         name: for people; may be empty.
         ids: what else the platform calls them, by kind: "canvas", "moodle", "email", "sid", ...
     """
@@ -19,6 +24,12 @@ class Student:
     key: str
     name: str = ""
     ids: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Shorten the key, where it is too long."""
+        if len(self.key) > MAX_KEY:
+            digest = hashlib.sha256(self.key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+            object.__setattr__(self, "key", f"{self.key[: MAX_KEY - 17]}~{digest}")
 
 
 @dataclass(frozen=True, slots=True)
