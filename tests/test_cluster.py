@@ -273,7 +273,7 @@ def test_a_worker_without_this_package_is_said_in_one_line(scheduler, monkeypatc
     write(tmp_path / "other" / "grader" / "__init__.py", "")
     write(tmp_path / "class" / "jane" / "double.py")
     with monkeypatch.context() as there:
-        there.setenv("PYTHONPATH", str(tmp_path / "other"))
+        there.chdir(tmp_path / "other")  # which `python -m` looks into first
         with working(scheduler, 1), pytest.raises(SandboxError) as error:
             DaskEngine(COURSE, "process", open_source(tmp_path / "class"), scheduler, 1)
     assert "No module named" in str(error.value)
