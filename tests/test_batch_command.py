@@ -239,6 +239,10 @@ BAD = {
     "no roster": (["{class}", "--students", "/nowhere.csv"], "cannot be read"),
     "no course": (["{class}", "--course", "/nowhere"], "no course.toml here"),
     "no solutions": (["{class}", "--solutions", "/nowhere"], "/nowhere: no such folder"),
+    "jobs elsewhere": (
+        ["{class}", "--engine", "dask", "--scheduler", "tcp://127.0.0.1:1", "--jobs", "2"],
+        "--jobs: the workers of --scheduler have their own --nthreads",
+    ),
     "no jobs": (["{class}", "--jobs", "0"], "0 is not in the range"),
     "no database": (["{class}", "--database", "nonsense"], "nonsense"),
     "another database": (["{class}", "--database", "sqlite:////nowhere/x"], "unable to open"),

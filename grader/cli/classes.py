@@ -132,6 +132,8 @@ def grading_options(command: Callable[..., int]) -> Callable[..., int]:
     ) -> int:
         if scheduler is not None and engine != "dask":
             raise click.UsageError("--scheduler ADDRESS goes with --engine dask")
+        if scheduler is not None and jobs is not None:
+            raise click.UsageError("--jobs: the workers of --scheduler have their own --nthreads")
         width = jobs or _processors()
         located = locate_course(course, solutions)
         return command(means=Means(located, level, width, engine, scheduler), **more)
