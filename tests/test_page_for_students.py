@@ -112,6 +112,17 @@ def test_a_place_for_no_page_is_refused(name, said, tmp_path):
         refuse_target(tmp_path / name)
 
 
+def test_a_page_takes_the_place_of_a_page_and_of_nothing_else(tmp_path):
+    page_of_a_run, notes, other = (tmp_path / name for name in ("a.html", "notes.md", "b.html"))
+    write_page(report(line()), page_of_a_run)
+    refuse_target(page_of_a_run)
+    notes.write_text("# What I have learned")
+    other.write_text('<!DOCTYPE html>\n<html lang="en">\n<p>My own page.')
+    for path in (notes, other):
+        with pytest.raises(SubmissionError, match="is there already, and was not made by --html"):
+            refuse_target(path)
+
+
 def test_a_page_takes_the_place_of_the_last_one_whole(tmp_path):
     path = tmp_path / "page.html"
     path.write_text("before")

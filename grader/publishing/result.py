@@ -6,13 +6,17 @@ from pathlib import Path
 
 from grader.errors import SubmissionError
 from grader.escaping import for_html
-from grader.files import shown
+from grader.files import reason, shown
 from grader.model import Report, to_json
 from grader.publishing.curves import picture
 from grader.publishing.rendering import environment
 from grader.publishing.telling import named_in_templates
 from grader.replacing import refuse_place, replacing_text
 from grader.unzip import has_form, is_zip
+
+MARK = b"default-src 'none'; style-src 'unsafe-inline'"
+"""Stands near the beginning of each page that is made here, and hardly of any other."""
+BEGINNING = 500
 
 
 def page(report: Report) -> str:
@@ -42,8 +46,21 @@ def refuse_target(path: Path) -> None:
     """Refuse a place before the work is done, above all one that holds the work.
 
     Raises:
-        SubmissionError: no page can be written there.
+        SubmissionError: no page can be written there, or what is there is no page of a run.
     """
     if path.name in ("", "-") or has_form(path.name) or is_zip(path.name):
         raise SubmissionError(f"{shown(path)}: not a name for a page; name one such as result.html")
     refuse_place(path)
+    if path.is_file() and not _is_page(path):
+        raise SubmissionError(
+            f"{shown(path)}: is there already, and was not made by --html; "
+            "remove it or name another place"
+        )
+
+
+def _is_page(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return MARK in file.read(BEGINNING)
+    except OSError as error:
+        raise SubmissionError(f"{shown(path)}: cannot be read: {reason(error)}") from None
