@@ -44,3 +44,11 @@ def test_strangers_code_needs_landlock_unless_less_is_demanded(monkeypatch):
         os.kill(started[0].server_pid, 0)
     assert guarded_launcher_for(COURSE, "process") is started[1]
     started[1].close()
+
+
+def test_a_machine_that_starts_no_server_says_why_and_keeps_nothing(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("sys.executable", str(tmp_path))  # a folder: not to be executed
+    with pytest.raises(SandboxError, match="the server cannot be started: Permission denied"):
+        ForkLauncher(confinement("process"))
+    assert list(tmp_path.iterdir()) == []

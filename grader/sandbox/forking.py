@@ -7,6 +7,7 @@ import json
 import os
 import socket
 import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Sequence
@@ -15,6 +16,7 @@ from typing import Any, TypeVar
 
 from grader.confinement import LEVELS, Confinement, Level, Resources, to_json
 from grader.errors import SandboxError
+from grader.files import reason, shown
 from grader.sandbox.confining import confinement
 from grader.sandbox.launching import STARTUP_S, command, environment
 from grader.sandbox.link import Ending, Link, WorkerLost
@@ -53,8 +55,9 @@ class ForkLauncher:
         self._closed = False
         self._generation = 0
         self._number = 0
+        self._spawn()
         try:
-            self._start()
+            self._confine()
         except BaseException:
             self.close()
             raise
@@ -108,24 +111,32 @@ class ForkLauncher:
         with contextlib.suppress(OSError):
             self._home.cleanup()
 
-    def _start(self) -> None:
-        root = Path(self._home.name) / "root"
-        root.mkdir(exist_ok=True)
+    def _spawn(self) -> None:
         os.chmod(self._home.name, 0o711)  # to be passed through by a worker's user
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with theirs, open(Path(self._home.name) / "server.log", "wb") as log:
-            self._server = subprocess.Popen(
-                command("server", str(theirs.fileno())),
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                cwd=self._home.name,
-                env=environment(self._home.name),
-                pass_fds=[theirs.fileno()],
-                start_new_session=True,
-            )
+        try:
+            with theirs, open(Path(self._home.name) / "server.log", "wb") as log:
+                self._server = subprocess.Popen(
+                    command("server", str(theirs.fileno())),
+                    stdin=subprocess.DEVNULL,
+                    stdout=log,
+                    stderr=log,
+                    cwd=self._home.name,
+                    env=environment(self._home.name),
+                    pass_fds=[theirs.fileno()],
+                    start_new_session=True,
+                )
+        except OSError as error:
+            self._control.close()
+            self._home.cleanup()
+            told = f"the server cannot be started: {reason(error)} (on this machine)"
+            raise SandboxError(f"{shown(sys.executable)}: {told}") from None
         self._ready = self._warm = False
         self._generation += 1
+
+    def _confine(self) -> None:
+        root = Path(self._home.name) / "root"
+        root.mkdir(exist_ok=True)
         request = {"op": "confine", "confinement": to_json(self._confinement), "root": str(root)}
         with contextlib.suppress(BrokenPipeError):  # it has ended: what it said is read next
             self._control.send(json.dumps(request).encode())
@@ -150,7 +161,8 @@ class ForkLauncher:
         self._control.close()
         self._server.kill()
         self._server.wait()
-        self._start()
+        self._spawn()
+        self._confine()
 
     def _launch(self, work: Path, output: OutputCapture, sockets: KernelSockets | None) -> Link:
         ours, theirs = socket.socketpair()
