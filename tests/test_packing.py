@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -91,6 +92,19 @@ def test_a_course_is_packed_with_what_hidden_checks_need():
     assert "course/solutions/01_double/hidden.py" in files
     assert "course/solutions/01_double/double.py" not in files
     assert not [name for name in files if "mistakes/" in name or "variants/" in name]
+
+
+def test_hidden_checks_are_packed_however_deep_the_exercises_lie(tmp_path):
+    course = tmp_path / "course"
+    for kind in ("exercises", "solutions"):
+        shutil.copytree(MINI_COURSE / kind / "01_double", course / kind / "unit" / "01_double")
+    manifest = (MINI_COURSE / "exercises" / "course.toml").read_text()
+    moved = manifest.replace('"01_double"', '"unit/01_double"')
+    (course / "exercises" / "course.toml").write_text(moved)
+    shutil.copy(MINI_COURSE / "exercises" / "numbers.json", course / "exercises")
+    files = course_files(open_course(course))
+    assert "course/solutions/unit/01_double/hidden.py" in files
+    assert "course/solutions/unit/01_double/hidden.json" in files
 
 
 @pytest.mark.parametrize("pins", sorted(PINS.glob("*.txt")), ids=lambda path: path.stem)

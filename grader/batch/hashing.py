@@ -60,7 +60,7 @@ def files_of_course(course: Course) -> list[tuple[str, Path]]:
     """(place, path) of all that grading reads, in order; a place begins with the kind of folder."""
     exercises, solutions = course.exercises_dir, course.solutions_dir
     found = [p for p in exercises.rglob("*") if p.suffix in READ_IN_EXERCISES and p.is_file()]
-    hidden = [p for name in READ_IN_SOLUTIONS for p in solutions.glob(f"*/{name}")]
+    hidden = [p for name in READ_IN_SOLUTIONS for p in solutions.rglob(name)]
     places = [(f"exercises/{path.relative_to(exercises).as_posix()}", path) for path in found]
     places += [(f"solutions/{path.relative_to(solutions).as_posix()}", path) for path in hidden]
     return sorted(places)
