@@ -94,6 +94,22 @@ def test_a_course_is_packed_with_what_hidden_checks_need():
     assert not [name for name in files if "mistakes/" in name or "variants/" in name]
 
 
+def test_of_what_lies_among_the_exercises_neither_solutions_nor_an_editors_copies_are_packed(
+    tmp_path,
+):
+    course = tmp_path / "exercises"
+    shutil.copytree(MINI_COURSE / "exercises", course)
+    before = course_files(open_course(course, tmp_path / "nowhere"))
+    shutil.copytree(MINI_COURSE / "solutions", course / "solutions")
+    for name in ("double.py", "hidden.py", "hidden.json"):
+        solution = MINI_COURSE / "solutions" / "01_double" / name
+        for folder in (".ipynb_checkpoints", "01_double/.ipynb_checkpoints", "01_double"):
+            (course / folder).mkdir(exist_ok=True)
+            if folder != "01_double" or name != "double.py":
+                shutil.copy(solution, course / folder)
+    assert course_files(open_course(course, tmp_path / "nowhere")) == before
+
+
 def test_hidden_checks_are_packed_however_deep_the_exercises_lie(tmp_path):
     course = tmp_path / "course"
     for kind in ("exercises", "solutions"):

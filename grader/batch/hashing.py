@@ -6,7 +6,7 @@ import hashlib
 import json
 import math
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from grader.course import Course
 from grader.intake.handed import File, Handed
@@ -16,6 +16,7 @@ from grader.unzip import has_form, is_zip
 
 READ_IN_EXERCISES = (".py", ".ipynb", ".json", ".toml")
 READ_IN_SOLUTIONS = ("hidden.py", "hidden.json", "hidden_mistakes.json")
+SOLUTIONS = "solutions"
 
 
 def of_submission(handed: Handed, source: Source) -> str:
@@ -57,13 +58,24 @@ def of_course(course: Course) -> str:
 
 
 def files_of_course(course: Course) -> list[tuple[str, Path]]:
-    """(place, path) of all that grading reads, in order; a place begins with the kind of folder."""
+    """(place, path) of all that grading reads, in order; a place begins with the kind of folder.
+
+    What an editor keeps among the exercises (`.ipynb_checkpoints`) is not the course's, and
+    solutions that lie there are not for students.
+    """
     exercises, solutions = course.exercises_dir, course.solutions_dir
-    found = [p for p in exercises.rglob("*") if p.suffix in READ_IN_EXERCISES and p.is_file()]
+    found = [p for p in exercises.rglob("*") if _is_of_exercises(p.relative_to(exercises))]
+    found = [path for path in found if path.is_file()]
     hidden = [p for name in READ_IN_SOLUTIONS for p in solutions.rglob(name)]
     places = [(f"exercises/{path.relative_to(exercises).as_posix()}", path) for path in found]
     places += [(f"solutions/{path.relative_to(solutions).as_posix()}", path) for path in hidden]
     return sorted(places)
+
+
+def _is_of_exercises(place: PurePath) -> bool:
+    if place.suffix not in READ_IN_EXERCISES or place.name in READ_IN_SOLUTIONS:
+        return False
+    return not any(part.startswith(".") or part == SOLUTIONS for part in place.parts)
 
 
 def of_environment(versions: Mapping[str, str]) -> str:
