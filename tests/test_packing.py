@@ -15,6 +15,7 @@ from commands import ran
 from handed_in import MINI_COURSE
 from packaging.requirements import Requirement
 from packaging.version import Version
+from packed import refusal
 from submissions import ROOT
 
 from grader.course import open_course
@@ -108,6 +109,15 @@ def test_of_what_lies_among_the_exercises_neither_solutions_nor_an_editors_copie
             if folder != "01_double" or name != "double.py":
                 shutil.copy(solution, course / folder)
     assert course_files(open_course(course, tmp_path / "nowhere")) == before
+
+
+@pytest.mark.parametrize("suffix", [".py", ".ipynb"])
+def test_a_stub_that_holds_the_solution_is_not_packed_where_students_read_it(suffix, tmp_path):
+    shutil.copytree(MINI_COURSE, tmp_path / "course")
+    stub = tmp_path / "course" / "exercises" / "01_double" / f"double{suffix}"
+    shutil.copy(MINI_COURSE / "solutions" / "01_double" / stub.name, stub)
+    said = refusal("classroom50", tmp_path / "packed", course=tmp_path / "course")
+    assert f"{stub.name}: holds a line of the solution (return 2 * x)" in said
 
 
 def test_hidden_checks_are_packed_however_deep_the_exercises_lie(tmp_path):

@@ -105,7 +105,7 @@ def pack_command(
     opened = narrowed(locate_course(course, solutions), exercise)
     _refuse_inside(opened, out)
     if name in OPEN and solutions is None:
-        opened = replace(opened, solutions_dir=NOWHERE)
+        opened = _for_students(opened)
     platform = platform_named(name)
     limit_s = limit_s or platform.terms.limit_s
     order = Order(opened, limit_s, level, hidden_rows, title or "", python, exercise, image)
@@ -120,6 +120,19 @@ def pack_command(
         f"{hidden}, {size:.1f} MB unpacked"
     )
     return FULL_MARKS
+
+
+def _for_students(course: Course) -> Course:
+    """The course as students may read it.
+
+    Raises:
+        AuthorError: a stub holds lines of the solution.
+    """
+    from grader.releasing.handout import refuse_leaks
+
+    for entry in course.entries:
+        refuse_leaks(entry, course)
+    return replace(course, solutions_dir=NOWHERE)
 
 
 def _named() -> list[Option]:

@@ -62,7 +62,7 @@ def hand_out(plan: Plan) -> HandOut:
     lessons = []
     for entry in course.entries:
         _refuse_folder(entry, course)
-        _refuse_leaks(entry, course)
+        refuse_leaks(entry, course)
         lesson = _lesson(entry, plan)
         lessons.append(lesson)
         files |= _of_students(entry, course, lesson)
@@ -138,8 +138,12 @@ def _refuse_folder(entry: Entry, course: Course) -> None:
         )
 
 
-def _refuse_leaks(entry: Entry, course: Course) -> None:
-    """A stub in which somebody has tried the solution is not handed out."""
+def refuse_leaks(entry: Entry, course: Course) -> None:
+    """Refuse a stub in which somebody has tried the solution; without solutions nothing is known.
+
+    Raises:
+        AuthorError: a stub holds lines of the solution, or one of the two cannot be read.
+    """
     source = course.solutions_dir / entry.folder / f"{entry.id}.py"
     if not source.is_file():
         return
@@ -147,7 +151,7 @@ def _refuse_leaks(entry: Entry, course: Course) -> None:
         secret = solution_lines(_bytes(source).decode("utf-8"))
     except (AuthorError, UnicodeDecodeError) as error:
         raise AuthorError(f"{source}: {error}") from None
-    for path in _stubs(entry, course):
+    for path in filter(Path.is_file, _stubs(entry, course)):
         line = leaked(_code(path), secret)
         if line is not None:
             raise AuthorError(
