@@ -131,6 +131,14 @@ def test_a_stub_that_somebody_has_solved_is_not_handed_out(release, mini_course,
     assert not place.exists()
 
 
+def test_it_is_told_where_there_are_no_solutions_to_search_stubs_for(release, mini_course):
+    _, told = release(course=mini_course, out="first")
+    assert "not searched" not in told
+    shutil.rmtree(mini_course / "solutions")
+    _, told = release(course=mini_course, out="second")
+    assert f"no folder {mini_course / 'solutions'}: stubs were not searched for solutions" in told
+
+
 def test_what_is_handed_out_counts_as_untouched(release, tmp_path):
     place, _ = release(*REPO, course=ROOT)
     course = open_course(place)

@@ -62,6 +62,9 @@ def release_command(
     _write(handed, out)
     for name in handed.left_out:
         print(f"left out: {shown(name)}", file=sys.stderr)
+    if not opened.solutions_dir.is_dir():
+        told = f"no folder {shown(opened.solutions_dir)}: stubs were not searched for solutions"
+        print(told, file=sys.stderr)
     count = len(opened.entries)
     emit(f"{count} exercise{'s' * (count != 1)} in {len(handed.files)} files: {shown(out)}")
     return FULL_MARKS
