@@ -120,6 +120,29 @@ def test_a_stub_that_holds_the_solution_is_not_packed_where_students_read_it(suf
     assert f"{stub.name}: holds a line of the solution (return 2 * x)" in said
 
 
+@pytest.mark.parametrize("platform", NAMES)
+def test_an_upload_takes_the_place_of_an_upload(platform, tmp_path):
+    for _ in range(2):
+        status, _, said = ran(
+            "pack", platform, "--out", tmp_path / "a.zip", "--course", MINI_COURSE
+        )
+        assert status == 0, said
+
+
+@pytest.mark.parametrize("kind", ["a class", "no zip"])
+def test_an_upload_takes_the_place_of_nothing_else(kind, tmp_path):
+    place = tmp_path / "hw1.zip"
+    if kind == "a class":
+        with zipfile.ZipFile(place, "w") as handed_in:
+            handed_in.writestr("Ada/.course/course.toml", "")
+    else:
+        place.write_text("notes")
+    before = place.read_bytes()
+    status, _, said = ran("pack", "gradescope", "--out", place, "--course", MINI_COURSE)
+    assert (status, "was not made by pack" in said) == (2, True), said
+    assert place.read_bytes() == before
+
+
 def test_hidden_checks_are_packed_however_deep_the_exercises_lie(tmp_path):
     course = tmp_path / "course"
     for kind in ("exercises", "solutions"):

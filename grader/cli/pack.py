@@ -41,7 +41,7 @@ NOWHERE = Path(os.devnull)
     type=click.Path(path_type=Path),
     metavar="FILE",
     required=True,
-    help="A .zip, which is replaced, or a folder, which is made.",
+    help="A .zip (one that was packed before is replaced), or a folder, which is made.",
 )
 @course_option
 @solutions_option

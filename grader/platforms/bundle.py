@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,13 +90,28 @@ def zipped(files: Files) -> bytes:
 
 
 def write_packed(files: Files, path: Path) -> None:
-    """Write the files as a zip, which takes the place of one that is there.
+    """Write the files as a zip, which takes the place of such a zip and of nothing else.
 
     Raises:
-        SubmissionError: nothing can be written there.
+        SubmissionError: another file is there, or nothing can be written there.
     """
+    if path.is_file() and not _is_packed(path):
+        raise SubmissionError(
+            f"{shown(path)}: is there already, and was not made by pack; "
+            "remove it or name another place"
+        )
     with replacing(path) as made:
         write_zip(made, _members(files))
+
+
+def _is_packed(path: Path) -> bool:
+    """Whether a course lies in it as it does in every upload."""
+    with (
+        contextlib.suppress(OSError, zipfile.BadZipFile, NotImplementedError),
+        zipfile.ZipFile(path) as found,
+    ):
+        return any(name.endswith(f"course/exercises/{MANIFEST}") for name in found.namelist())
+    return False
 
 
 def write_folder(files: Files, folder: Path) -> None:
