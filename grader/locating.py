@@ -20,11 +20,15 @@ def locate_course(course: Path | None = None, solutions: Path | None = None) -> 
 
     Raises:
         AuthorError: there is none, or it is broken.
+        SubmissionError: it is to be here, and the current folder is gone.
     """
     named = course or (Path(os.environ[COURSE_VARIABLE]) if COURSE_VARIABLE in os.environ else None)
     if named is not None:
         return open_course(named, solutions)
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError:
+        raise SubmissionError("the current folder is gone; go to one that is there") from None
     for folder in (here, *here.parents):
         if exercises_dir_in(folder) is not None:
             return open_course(folder, solutions)

@@ -34,6 +34,17 @@ def test_outside_of_a_kernel_the_text_is_printed(shell, capsys):
     ]
 
 
+def test_in_a_folder_that_is_gone_it_says_so(shell, capsys, monkeypatch, tmp_path):
+    monkeypatch.delenv("GRADER_COURSE")
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    shell.run_cell("%load_ext grader")
+    shell.run_cell("%grade")
+    told = "the current folder is gone; go to one that is there\n"
+    assert capsys.readouterr().out == told
+
+
 def test_loading_imports_next_to_nothing(shell):
     """What the magics need is imported when they are used."""
     code = (
