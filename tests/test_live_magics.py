@@ -34,6 +34,14 @@ def test_outside_of_a_kernel_the_text_is_printed(shell, capsys):
     ]
 
 
+def test_without_a_course_it_says_what_can_be_done_in_a_notebook(shell, capsys, monkeypatch):
+    monkeypatch.setenv("GRADER_COURSE", "/nowhere")
+    shell.run_cell("%load_ext grader")
+    shell.run_cell("%grade")
+    told = "/nowhere: no course.toml here; name the course's folder with %env GRADER_COURSE=DIR\n"
+    assert capsys.readouterr().out == told
+
+
 def test_in_a_folder_that_is_gone_it_says_so(shell, capsys, monkeypatch, tmp_path):
     monkeypatch.delenv("GRADER_COURSE")
     (tmp_path / "gone").mkdir()

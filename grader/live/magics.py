@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from grader.live.showing import Shown
 
 NAMES = ("grade", "hint")
+WITH_OPTION, WITH_MAGIC = "with --course", "with %env GRADER_COURSE=DIR"
+"""A remedy of `grade`'s messages, and what it is in a notebook."""
 Work = Callable[[list[str]], "Shown"]
 
 
@@ -65,7 +67,7 @@ class LiveMagics:
         except KeyboardInterrupt:
             return show_note("Interrupted: nothing was graded to its end.")
         except GraderError as error:
-            return show_note(str(error))
+            return show_note(str(error).replace(WITH_OPTION, WITH_MAGIC))
         except Exception as error:
             return show_note(f"The grader failed: {type(error).__name__}: {error}")
 
