@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import sys
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Any
 
 from grader.confinement import Resources
@@ -18,6 +18,7 @@ else:  # Python 3.10 has no reader for TOML of its own
 
 MANIFEST = "course.toml"
 SCHEMA = "grader/course/v1"
+SOLUTIONS = "solutions"
 LARGEST = 1e9
 WHOLE = ("output_kib", "memory_mb", "tasks", "scratch_mb")
 BOUNDS = {"memory_mb": (256, 1 << 24), "tasks": (1, 1 << 20), "scratch_mb": (1, 1 << 20)}
@@ -110,6 +111,17 @@ def read_toml(path: Path) -> dict[str, Any]:
     return table
 
 
+def is_of_exercises(place: PurePath) -> bool:
+    """Whether what lies there, from the manifest on, is an exercise's.
+
+    What an editor keeps among the exercises (`.ipynb_checkpoints`) is not, and neither are
+    solutions that lie there.
+    """
+    return not (
+        place.anchor or any(part.startswith(".") or part == SOLUTIONS for part in place.parts)
+    )
+
+
 def _entries(manifest: dict[str, Any], path: Path) -> tuple[Entry, ...]:
     tables = manifest.get("exercise")
     if not isinstance(tables, list) or not tables:
@@ -133,6 +145,11 @@ def _entry(table: Any, path: Path) -> Entry:
         raise AuthorError(
             f"{path}: each [[exercise]] needs id, folder and points; that of {values.get('id')!r} "
             "lacks one, or has no text or no number of at least 0 there"
+        )
+    if not is_of_exercises(PurePosixPath(values["folder"])):
+        raise AuthorError(
+            f"{path}: exercise {values['id']!r}: folder {values['folder']!r} must lie beside the "
+            f"manifest, and no part of it may begin with a dot or be called {SOLUTIONS}"
         )
     points, hidden_points = float(values["points"]), float(values["hidden_points"])
     return Entry(values["id"], values["folder"], points, hidden_points)

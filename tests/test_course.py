@@ -136,6 +136,10 @@ def test_a_folder_without_a_manifest_says_how_to_name_another(tmp_path):
         ("", "schema must be 'grader/course/v1'"),
         (MANIFEST.replace("v1", "v2"), "schema must be 'grader/course/v1'"),
         (SCHEMA, "each [[exercise]] needs id, folder and points"),
+        *(
+            (MANIFEST.replace("01_double", folder) + "points = 5", "must lie beside the manifest")
+            for folder in ("../01_double", "/01_double", "u1/.old/01_double", "solutions/01_double")
+        ),
         (SCHEMA + "exercise = 3", "each [[exercise]] needs id, folder and points"),
         (SCHEMA + 'exercise = "double"', "each [[exercise]] needs id, folder and points"),
         (MANIFEST, "needs id, folder and points; that of 'double'"),
@@ -151,6 +155,10 @@ def test_a_folder_without_a_manifest_says_how_to_name_another(tmp_path):
         "nothing",
         "another schema",
         "no exercise",
+        "a folder above",
+        "a folder from the root",
+        "an editor's folder",
+        "a folder of solutions",
         "a number of exercises",
         "the name of an exercise",
         "no points",

@@ -122,6 +122,7 @@ def test_a_stub_that_holds_the_solution_is_not_packed_where_students_read_it(suf
 
 @pytest.mark.parametrize("platform", NAMES)
 def test_an_upload_takes_the_place_of_an_upload(platform, tmp_path):
+    (tmp_path / "a.zip").touch()  # as mktemp makes it
     for _ in range(2):
         status, _, said = ran(
             "pack", platform, "--out", tmp_path / "a.zip", "--course", MINI_COURSE

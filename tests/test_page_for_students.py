@@ -114,6 +114,8 @@ def test_a_place_for_no_page_is_refused(name, said, tmp_path):
 
 def test_a_page_takes_the_place_of_a_page_and_of_nothing_else(tmp_path):
     page_of_a_run, notes, other = (tmp_path / name for name in ("a.html", "notes.md", "b.html"))
+    page_of_a_run.touch()  # as mktemp makes it
+    refuse_target(page_of_a_run)
     write_page(report(line()), page_of_a_run)
     refuse_target(page_of_a_run)
     notes.write_text("# What I have learned")

@@ -11,12 +11,12 @@ from pathlib import Path, PurePath
 from grader.course import Course
 from grader.intake.handed import File, Handed
 from grader.intake.source import Source
+from grader.manifest import is_of_exercises
 from grader.submission import SAME_TIME_S
 from grader.unzip import has_form, is_zip
 
 READ_IN_EXERCISES = (".py", ".ipynb", ".json", ".toml")
 READ_IN_SOLUTIONS = ("hidden.py", "hidden.json", "hidden_mistakes.json")
-SOLUTIONS = "solutions"
 
 
 def of_submission(handed: Handed, source: Source) -> str:
@@ -60,11 +60,10 @@ def of_course(course: Course) -> str:
 def files_of_course(course: Course) -> list[tuple[str, Path]]:
     """(place, path) of all that grading reads, in order; a place begins with the kind of folder.
 
-    What an editor keeps among the exercises (`.ipynb_checkpoints`) is not the course's, and
-    solutions that lie there are not for students.
+    What lies among the exercises and is none of them is left out: solutions are not for students.
     """
     exercises, solutions = course.exercises_dir, course.solutions_dir
-    found = [p for p in exercises.rglob("*") if _is_of_exercises(p.relative_to(exercises))]
+    found = [p for p in exercises.rglob("*") if _is_read(p.relative_to(exercises))]
     found = [path for path in found if path.is_file()]
     hidden = [p for name in READ_IN_SOLUTIONS for p in solutions.rglob(name)]
     places = [(f"exercises/{path.relative_to(exercises).as_posix()}", path) for path in found]
@@ -72,10 +71,10 @@ def files_of_course(course: Course) -> list[tuple[str, Path]]:
     return sorted(places)
 
 
-def _is_of_exercises(place: PurePath) -> bool:
+def _is_read(place: PurePath) -> bool:
     if place.suffix not in READ_IN_EXERCISES or place.name in READ_IN_SOLUTIONS:
         return False
-    return not any(part.startswith(".") or part == SOLUTIONS for part in place.parts)
+    return is_of_exercises(place)
 
 
 def of_environment(versions: Mapping[str, str]) -> str:

@@ -61,6 +61,7 @@ def refuse_target(path: Path) -> None:
 def _is_page(path: Path) -> bool:
     try:
         with path.open("rb") as file:
-            return MARK in file.read(BEGINNING)
+            beginning = file.read(BEGINNING)
+            return MARK in beginning or not beginning
     except OSError as error:
         raise SubmissionError(f"{shown(path)}: cannot be read: {reason(error)}") from None
