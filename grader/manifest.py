@@ -117,8 +117,8 @@ def is_of_exercises(place: PurePath) -> bool:
     What an editor keeps among the exercises (`.ipynb_checkpoints`) is not, and neither are
     solutions that lie there.
     """
-    return not (
-        place.anchor or any(part.startswith(".") or part == SOLUTIONS for part in place.parts)
+    return not place.is_absolute() and not any(
+        part.startswith(".") or "\\" in part or part == SOLUTIONS for part in place.parts
     )
 
 
@@ -148,8 +148,8 @@ def _entry(table: Any, path: Path) -> Entry:
         )
     if not is_of_exercises(PurePosixPath(values["folder"])):
         raise AuthorError(
-            f"{path}: exercise {values['id']!r}: folder {values['folder']!r} must lie beside the "
-            f"manifest, and no part of it may begin with a dot or be called {SOLUTIONS}"
+            f"{path}: exercise {values['id']!r}: folder {values['folder']!r} must be one "
+            f"below the manifest's, and no part of it may begin with a dot or be called {SOLUTIONS}"
         )
     points, hidden_points = float(values["points"]), float(values["hidden_points"])
     return Entry(values["id"], values["folder"], points, hidden_points)

@@ -137,7 +137,7 @@ def test_a_folder_without_a_manifest_says_how_to_name_another(tmp_path):
         (MANIFEST.replace("v1", "v2"), "schema must be 'grader/course/v1'"),
         (SCHEMA, "each [[exercise]] needs id, folder and points"),
         *(
-            (MANIFEST.replace("01_double", folder) + "points = 5", "must lie beside the manifest")
+            (MANIFEST.replace("01_double", folder) + "points = 5", "must be one below")
             for folder in ("../01_double", "/01_double", "u1/.old/01_double", "solutions/01_double")
         ),
         (SCHEMA + "exercise = 3", "each [[exercise]] needs id, folder and points"),

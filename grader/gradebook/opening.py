@@ -6,7 +6,7 @@ import contextlib
 import sqlite3
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +56,7 @@ def engine_for(url: str | sa.URL) -> sa.Engine:
             if is_sqlite:
                 _refuse_memory(parsed)
             engine = sa.create_engine(parsed, connect_args=_arguments() if is_sqlite else {})
-            engine.dialect.create_connect_args(parsed)
+            _refuse_ignored(parsed, *engine.dialect.create_connect_args(parsed))
     except (ArgumentError, NoSuchModuleError, ImportError, SAWarning, ValueError) as error:
         raise GradebookError(
             f"--database {shown_url(url)}: {first_line(error)}; "
@@ -69,6 +69,14 @@ def engine_for(url: str | sa.URL) -> sa.Engine:
 
 def _arguments() -> dict[str, Any]:
     return {"timeout": BUSY_S}
+
+
+def _refuse_ignored(url: sa.URL, place: Sequence[str], options: Mapping[str, Any]) -> None:
+    """Refuse options that would be ignored; SQLAlchemy 2.0 does not warn of SQLite's."""
+    if url.get_backend_name() == "sqlite":
+        for name in url.query:
+            if name not in options and not any(f"{name}=" in text for text in place):
+                raise ArgumentError(f"{name!r} is no option of SQLite's")
 
 
 def _refuse_memory(url: sa.URL) -> None:
