@@ -299,7 +299,7 @@ def test_what_sqlite_cannot_open_is_told_with_the_remedy(tmp_path):
 
 
 def test_a_table_of_another_program_is_refused_and_not_waited_for(url, monkeypatch):
-    monkeypatch.setattr("grader.gradebook.opening.BUSY_S", 1e9)
+    monkeypatch.setattr("grader.gradebook.opening.BUSY_S", 3.0)
     engine = sa.create_engine(url)
     with engine.begin() as connection:
         connection.execute(sa.text("CREATE TABLE student (number INTEGER)"))
